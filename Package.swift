@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Where C is called, every unsafe expression has to say so.
+let settingsAroundC = settings + [.strictMemorySafety()]
+
+// One target per room, in the order of dependence: a target may import only what stands above it.
+let package = Package(
+    name: "Sarhad",
+    products: [
+        .executable(name: "sarhad", targets: ["sarhad"]),
+        .library(name: "Chronology", targets: ["Chronology"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+        .systemLibrary(
+            name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+
+        .target(name: "Chronology", swiftSettings: settings),
+        .target(name: "PlanarGeometry", swiftSettings: settings),
+        .target(
+            name: "GEOSOverlay", dependencies: ["CGEOS", "PlanarGeometry"],
+            swiftSettings: settingsAroundC),
+        .target(
+            name: "CoordinateReference", dependencies: ["CPROJ", "PlanarGeometry"],
+            swiftSettings: settingsAroundC),
+        .target(
+            name: "HistoricalRecord", dependencies: ["Chronology", "PlanarGeometry"],
+            swiftSettings: settings),
+        .target(
+            name: "Gazetteer", dependencies: ["HistoricalRecord", "Chronology"],
+            swiftSettings: settings),
+        .target(
+            name: "Coverages", dependencies: ["GEOSOverlay", "CoordinateReference", "PlanarGeometry"],
+            swiftSettings: settings),
+        .target(
+            name: "TerritorialControl",
+            dependencies: [
+                "HistoricalRecord", "Coverages", "Chronology", "PlanarGeometry",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "LayerFormats",
+            dependencies: ["TerritorialControl", "Coverages", "Chronology", "PlanarGeometry"],
+            swiftSettings: settings),
+        .target(
+            name: "SarhadCommands",
+            dependencies: [
+                "LayerFormats", "TerritorialControl", "Gazetteer", "HistoricalRecord", "Coverages",
+                "CoordinateReference", "GEOSOverlay", "PlanarGeometry", "Chronology",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "sarhad", dependencies: ["SarhadCommands"], swiftSettings: settings),
+
+        .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
+        .testTarget(
+            name: "PlanarGeometryTests", dependencies: ["PlanarGeometry"], swiftSettings: settings),
+        .testTarget(
+            name: "GEOSOverlayTests", dependencies: ["GEOSOverlay", "PlanarGeometry"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CoordinateReferenceTests", dependencies: ["CoordinateReference", "PlanarGeometry"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "HistoricalRecordTests",
+            dependencies: ["HistoricalRecord", "Chronology", "PlanarGeometry"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "GazetteerTests", dependencies: ["Gazetteer", "HistoricalRecord", "Chronology"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CoveragesTests",
+            dependencies: ["Coverages", "GEOSOverlay", "CoordinateReference", "PlanarGeometry"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TerritorialControlTests",
+            dependencies: [
+                "TerritorialControl", "HistoricalRecord", "Coverages", "GEOSOverlay", "Chronology",
+                "PlanarGeometry",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LayerFormatsTests",
+            dependencies: ["LayerFormats", "TerritorialControl", "PlanarGeometry", "Chronology"],
+            swiftSettings: settings),
+        .testTarget(name: "SarhadCommandsTests", dependencies: ["SarhadCommands"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
