@@ -17,6 +17,15 @@ public enum CalendarSystem: String, Sendable, CaseIterable, Hashable {
 }
 
 extension CalendarSystem {
+    /// The name for use in a sentence.
+    var name: String {
+        switch self {
+        case .gregorian: "Gregorian"
+        case .julian: "Julian"
+        case .islamic: "Islamic"
+        }
+    }
+
     /// How many months a year has.
     static let monthsInYear = 12
 

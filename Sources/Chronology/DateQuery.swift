@@ -19,7 +19,9 @@ public enum DateQuery: Hashable, Sendable, CustomStringConvertible {
         } catch {
             throw .invalid(error)
         }
-        guard case .date(let date) = expression.content, let year = date.year.value else {
+        guard case .date(let date) = expression.content, let year = date.year.value,
+            date.year.significantDigits == nil
+        else {
             throw .notADayMonthOrYear(expression)
         }
         switch (date.subYear, date.month, date.day) {

@@ -78,13 +78,18 @@ extension EDTFParser {
                     at: endIndex, found: quoted(String(decoding: bytes[endIndex...], as: UTF8.self)),
                     expected: "an end that is not before the start of the interval")
             }
-            return (.interval(interval), max(from.level, to.level))
+            return (.interval(interval), interval.dates.map(levelInInterval).reduce(0, max))
         case (.unknown, .unknown):
             throw fail(
                 at: 0, found: "“/” alone", expected: "a date or “..” on at least one side of an interval")
         default:
-            return (.interval(interval), interval.dates.reduce(1) { max($0, $1.level) })
+            return (.interval(interval), interval.dates.map(levelInInterval).reduce(1, max))
         }
+    }
+
+    /// Level 1 allows its qualifiers inside an interval, but leaves unspecified digits there to level 2.
+    private func levelInInterval(_ date: EDTF.CalendarDate) -> Int {
+        date.isUnspecified ? 2 : date.level
     }
 
     private mutating func set(_ kind: EDTF.DateSet.Kind, closing: Character) throws(EDTFError) -> EDTF.DateSet
@@ -113,6 +118,12 @@ extension EDTFParser {
                 } else {
                     let lastIndex = index
                     let last = try memberDate()
+                    guard sameForm(first, last) else {
+                        throw fail(
+                            at: lastIndex,
+                            found: quoted(String(decoding: bytes[lastIndex..<index], as: UTF8.self)),
+                            expected: "an end as precise as the start of the range")
+                    }
                     guard first.earliest <= last.latest else {
                         throw fail(
                             at: lastIndex,
@@ -130,6 +141,11 @@ extension EDTFParser {
         }
         try endOfText()
         return EDTF.DateSet(kind: kind, members: members)
+    }
+
+    private func sameForm(_ first: EDTF.CalendarDate, _ last: EDTF.CalendarDate) -> Bool {
+        (first.month == nil) == (last.month == nil) && (first.day == nil) == (last.day == nil)
+            && first.subYear?.monthCount == last.subYear?.monthCount
     }
 
     private mutating func memberDate() throws(EDTFError) -> EDTF.CalendarDate {
@@ -306,7 +322,7 @@ extension EDTFParser {
             return "a day that such a month can have"
         }
         let length = calendar.daysInMonth(year: value, month: number)
-        return "a day from 01 to \(length), as that month has in the \(calendar.rawValue) calendar"
+        return "a day from 01 to \(length), as that month has in the \(calendar.name) calendar"
     }
 
     private func expectedAfter(_ date: EDTF.CalendarDate) -> String {
@@ -390,8 +406,7 @@ extension EDTFParser {
             for _ in 0..<min(exponent, 20) where magnitude <= Day.yearLimit {
                 magnitude *= 10
             }
-        }
-        guard magnitude > 9999 else {
+        } else if magnitude <= 9999 {
             throw fail(
                 at: mantissaIndex,
                 found: quoted(String(decoding: bytes[mantissaIndex..<index], as: UTF8.self)),
@@ -412,17 +427,11 @@ extension EDTFParser {
     ) throws(EDTFError) {
         guard take("S") else { return }
         level = 2
-        let countIndex = index
         let count = try saturatingNumber("how many digits are significant")
         let digits = String(abs(year.lowest)).utf8.count
-        // Beyond the day count the number of digits is no longer known; there every count is taken.
-        guard count <= digits || year.value == nil else {
-            throw fail(
-                at: countIndex, found: quoted(String(decoding: bytes[countIndex..<index], as: UTF8.self)),
-                expected: "at most \(digits) significant digits in that year")
-        }
         year.significantDigits = count
         year.text = String(decoding: bytes[start..<index], as: UTF8.self)
+        // Beyond the day count the digits are no longer known; as many as there are, or more, mean the very year.
         guard year.value != nil, count < digits else { return }
         year.openDigits = digits - count
         let block = (0..<(digits - count)).reduce(1) { product, _ in product * 10 }

@@ -47,6 +47,15 @@ public struct UncertainInterval: Hashable, Sendable {
         return day < earliest || (day == earliest && day == end.latest) ? .certain : .possible
     }
 
+    /// Whether the one best state has it on a day: from the ``Bound/countingDay`` of the start through the latest
+    /// day of the end, each as far as it is stated.
+    public func isCounted(on day: Day) -> Bool {
+        if let start {
+            guard let first = start.countingDay, day >= first else { return false }
+        }
+        return endActivity(on: day) > .no
+    }
+
     /// Whether some first day and some last day fit together: the earliest start is not after the latest end.
     public var isOrdered: Bool {
         guard let earliest = start?.earliest, let latest = end?.latest else { return true }
