@@ -198,23 +198,25 @@ struct BoundaryReader {
         }
         var points: [Coordinate] = []
         points.reserveCapacity(positions.count)
+        var first: (index: Int, problem: Problem)?
         var wrong = 0
         for (index, position) in positions.enumerated() {
             switch point(position) {
             case .success(let point): points.append(point)
             case .failure(let problem):
                 wrong += 1
-                // One sentence for each line is enough; a bad export has them all.
-                if wrong == 1 {
-                    fault(at, element, "coordinates", "position \(index): \(problem.text)", problem.remedy)
-                }
+                if first == nil { first = (index, problem) }
             }
         }
-        if wrong > 1 {
+        if let first {
+            // One sentence for each line is enough; a bad export has them all.
+            let more =
+                wrong > 1 ? ", and \(wrong - 1) more of its \(positions.count) positions are wrong" : ""
             fault(
-                at, element, "coordinates", "\(wrong - 1) more of its \(positions.count) positions are wrong")
+                at, element, "coordinates", "position \(first.index): \(first.problem.text)\(more)",
+                first.problem.remedy)
+            return nil
         }
-        if wrong > 0 { return nil }
         if points.count < 2 {
             fault(
                 at, element, "coordinates",
@@ -256,11 +258,11 @@ struct BoundaryReader {
                 let isMetres = abs(lon) > 1000 || abs(lat) > 1000
                 return .failure(
                     Problem(
-                        text: "\(lon), \(lat) is outside ±180, ±90 degrees",
+                        text: "\(plain(lon)), \(plain(lat)) is outside ±180, ±90 degrees",
                         remedy: isMetres ? "it looks like metres; \(way)" : way))
             }
             guard let point = try? Coordinate(x: lon, y: lat) else {
-                return .failure(Problem(text: "\(lon), \(lat) is no position", remedy: way))
+                return .failure(Problem(text: "\(plain(lon)), \(plain(lat)) is no position", remedy: way))
             }
             return .success(point)
         case .array(let values):

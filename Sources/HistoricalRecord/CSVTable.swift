@@ -113,11 +113,12 @@ package struct CSVTable: Sendable {
         while let found = scanner.nextRow(into: &cells, faults: &faults) {
             let count = found.cells.count
             let isBlank = cells[found.cells].allSatisfy { $0.start == $0.end }
-            if isBlank && !found.endsFile {
+            // One empty line at the very end is no row to complain of.
+            if isBlank && count == 1 && found.endsFile { continue }
+            if isBlank {
                 emptyLines.append(found.line)
                 continue
             }
-            if isBlank && count == 1 { continue }
             var damaged = found.damaged
             if !badLines.isEmpty, badLines.contains(where: { found.line <= $0 && $0 <= found.lastLine }) {
                 damaged = true
@@ -137,7 +138,7 @@ package struct CSVTable: Sendable {
             faults.append(
                 Fault(
                     .warning, file: file, line: first,
-                    problem: "the row is empty" + (more > 0 ? ", and so are \(more) more" : ""),
+                    problem: "the row is empty" + (more > 0 ? " (one of \(more + 1))" : ""),
                     remedy: "delete it"))
         }
     }
@@ -184,7 +185,7 @@ package struct CSVTable: Sendable {
                     Fault(
                         file: file, line: first.line,
                         problem: "byte \(first.offset) is NUL, which no text holds"
-                            + (count > 1 ? ", and so are \(count - 1) more" : ""),
+                            + (count > 1 ? " (one of \(count))" : ""),
                         remedy: "the file is damaged or not UTF-8; save it as CSV UTF-8"))
             }
         }

@@ -208,7 +208,7 @@ struct CrossChecks {
         {
             fault(
                 Tables.claims, claim.line, "subject",
-                "\(id) is a \(place.kind.rawValue) and has no land that could be held",
+                "\(id) is of the kind \(place.kind.rawValue), which has no land of its own to be held",
                 "name a settlement, fort, station or region, or make it an event")
         }
         if case .region(let id) = claim.subject, let region = dataset.regionsByID[id] {

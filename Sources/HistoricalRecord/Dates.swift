@@ -28,7 +28,10 @@ extension Fields {
                     column, "\(quoted(text)) is not an EDTF date; a spreadsheet seems to have rewritten it",
                     way)
             } else {
-                fault(column, error.description, "write YYYY, YYYY-MM, YYYY-MM-DD or an interval of them")
+                let saysHow = error.expected.contains("YYYY")
+                fault(
+                    column, error.description,
+                    saysHow ? "" : "write YYYY, YYYY-MM, YYYY-MM-DD or an interval of them")
             }
             return nil
         }
@@ -73,7 +76,7 @@ private let months: [(name: String, number: Int)] = [
 /// Recognises what spreadsheets make of dates, and says what to write: `Feb-22`, `1-Feb-1922`, `14/11/1917`,
 /// `14.11.1917`, `1917-11-14 00:00:00` and bare day numbers as `44593`. Nil for anything else.
 package func wayOutOfSpreadsheet(_ text: String, time: ClosedRange<Day>?) -> String? {
-    let parts = text.split(whereSeparator: { "/.-  ,".contains($0) }).map { String($0) }
+    let parts = text.split(whereSeparator: { "/.-, \u{A0}".contains($0) }).map { String($0) }
     if let first = parts.first, first.count == 4 || parts.count == 6, parts.count > 3,
         text.contains(":"), let year = Int(first), let month = Int(parts[1]), let day = Int(parts[2]),
         Day(year: year, month: month, day: day) != nil
@@ -81,9 +84,8 @@ package func wayOutOfSpreadsheet(_ text: String, time: ClosedRange<Day>?) -> Str
         return "write \(iso(year, month, day))"
     }
     if parts.count == 1, let number = Int(text), text.utf8.count == 5, let epoch = Day(iso: "1899-12-30") {
-        return
-            "\(text) may be its day number for \(epoch.advanced(by: number)); write the date as YYYY-MM-DD, "
-            + "in a column formatted as text"
+        return "write YYYY-MM-DD, in a column formatted as text (\(text) would be its number for "
+            + "\(epoch.advanced(by: number)))"
     }
     guard parts.count == 2 || parts.count == 3 else { return nil }
     let named = parts.firstIndex { part in

@@ -35,10 +35,10 @@ public struct Fault: Sendable, Hashable, Comparable, CustomStringConvertible {
         self.severity = severity
         self.file = file
         self.line = line
-        self.element = element
-        self.field = field
-        self.problem = problem
-        self.remedy = remedy
+        self.element = element.map(onOneLine)
+        self.field = field.map(onOneLine)
+        self.problem = onOneLine(problem)
+        self.remedy = onOneLine(remedy)
     }
 
     /// Place and sentence: `file:line: element: field: problem; remedy`.
@@ -85,8 +85,26 @@ public enum DatasetFailure: Error, Sendable, CustomStringConvertible {
     }
 }
 
-/// Puts a value between typographic quotes, shortened and with control characters made visible, so that
-/// a fault stays one printable sentence whatever bytes the file holds.
+/// The text with control characters and line separators made visible, as `\u{A}`: names out of a file stand in
+/// sentences too, and a sentence is one printable line.
+private func onOneLine(_ text: String) -> String {
+    func isBreaking(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028
+            || scalar.value == 0x2029
+    }
+    guard text.unicodeScalars.contains(where: isBreaking) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+        if isBreaking(scalar) {
+            result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        } else {
+            result.unicodeScalars.append(scalar)
+        }
+    }
+    return result
+}
+
+/// Puts a value between typographic quotes, cut to 60 letters.
 package func quoted(_ value: some StringProtocol) -> String {
     var text = "“"
     var count = 0
@@ -96,11 +114,7 @@ package func quoted(_ value: some StringProtocol) -> String {
             break
         }
         count += 1
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .surrogate:
-            text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-        default: text.unicodeScalars.append(scalar)
-        }
+        text.unicodeScalars.append(scalar)
     }
     return text + "”"
 }

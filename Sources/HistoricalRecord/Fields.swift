@@ -134,6 +134,14 @@ struct Fields {
 
     /// Longitude and latitude. The two exchanged are recognised where the latitude is impossible.
     func position(_ longitude: Int, _ latitude: Int) -> Coordinate? {
+        if let first = Double(text(longitude)), let second = Double(text(latitude)), abs(first) <= 90,
+            abs(second) > 90, abs(second) <= 180
+        {
+            fault(
+                latitude, "\(text(latitude)) is outside -90 to 90 degrees",
+                "longitude and latitude seem to be exchanged")
+            return nil
+        }
         let lon = number(longitude, in: -180...180, unit: "degrees")
         let lat = number(latitude, in: -90...90, unit: "degrees")
         guard let lon, let lat else { return nil }
@@ -145,8 +153,9 @@ struct Fields {
         if table.isEmpty(row, column) { return [] }
         let text = word(column)
         var parts: [String] = []
-        for part in text.split(separator: ";", omittingEmptySubsequences: false) {
-            let trimmed = trim(String(part))
+        // Split by bytes: a semicolon before a combining mark is no Character of its own.
+        for part in text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
+            let trimmed = trim(String(Substring(part)))
             if trimmed.isEmpty {
                 fault(column, "\(quoted(text)) has an empty part", "separate parts by one semicolon")
             } else if parts.contains(trimmed) {

@@ -53,7 +53,7 @@ package indirect enum JSONText: Sendable {
         switch self {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"
-        case .number(let value): "the number \(value)"
+        case .number(let value): "the number \(plain(value))"
         case .string(let text): "the text \(quoted(text))"
         case .array, .numbers: "an array"
         case .object: "an object"

@@ -23,7 +23,10 @@ struct PackageFile {
         }
         guard let json = readJSON(bytes, file: file, list: list) else { return }
         guard case .object = json else {
-            list.add(Fault(file: file, line: 1, problem: "\(json.kind) stands where an object was expected"))
+            list.add(
+                Fault(
+                    file: file, line: 1, problem: "\(json.kind) stands where an object was expected",
+                    remedy: "write {\"name\": …, \"sarhad\": {…}}"))
             return
         }
         func text(_ member: String, in object: JSONText, as field: String) -> String {
