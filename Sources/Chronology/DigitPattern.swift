@@ -11,13 +11,14 @@ struct DigitPattern: Hashable, Sendable {
     var lowest: Int { value(fill: 0) }
     var highest: Int { value(fill: 9) }
 
+    /// Whether a number of no more digits than the pattern fits it.
     func matches(_ number: Int) -> Bool {
         var rest = number
         for digit in digits.reversed() {
             if digit >= 0, digit != rest % 10 { return false }
             rest /= 10
         }
-        return rest == 0
+        return true
     }
 
     /// How many digits there are from the first open one on.

@@ -619,8 +619,7 @@ extension EDTFParser {
     }
 
     private func fail(at byte: Int, found: String, expected: String) -> EDTFError {
-        // Every byte that does not continue a code point begins one.
-        let position = bytes[..<byte].count { $0 & 0xC0 != 0x80 }
-        return EDTFError(text: text, position: position, found: found, expected: expected)
+        // Nothing but ASCII has been read so far, so bytes and code points are counted alike.
+        return EDTFError(text: text, position: byte, found: found, expected: expected)
     }
 }

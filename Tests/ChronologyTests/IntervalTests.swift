@@ -142,6 +142,15 @@ struct DayOfInterval: CustomTestStringConvertible, Sendable {
         }
     }
 
+    @Test func `the days of change are the first days of something new`() throws {
+        let days = UncertainInterval(start: try bound("1918-01-05"), end: try bound("1918-01-20"))
+        #expect(days.changes.map(\.description) == ["1918-01-05", "1918-01-21"])
+        let months = UncertainInterval(start: try bound("1918-01"), end: try bound("1918-03"))
+        #expect(
+            months.changes.map(\.description) == ["1918-01-01", "1918-01-31", "1918-03-01", "1918-04-01"])
+        #expect(UncertainInterval(start: nil, end: nil).changes.isEmpty)
+    }
+
     /// Every possible start with every possible end: certain where all agree, no where none holds.
     @Test func `certain and possible mean all and some of the ways it can have been`() throws {
         let texts = [

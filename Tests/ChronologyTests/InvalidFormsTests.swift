@@ -161,6 +161,7 @@ let invalidForms: [InvalidForm] = [
     .init("open at both sides of one member", "[..1667..]", at: 7, "“,”"),
     .init("range in the wrong order", "[1672..1670]", at: 7, "not before the start"),
     .init("range of two precisions", "[1670..1672-05]", at: 7, "as precise"),
+    .init("range of a season and a half", "[2001-21..2001-41]", at: 10, "as precise"),
     .init("interval in a set", "[1670/1672]", at: 5, "“/”"),
     .init("time in a set", "[1985-04-12T23:20:30]", at: 11, "no time of day"),
     .init("set in a set", "[{1670}]", at: 1, "“{”"),

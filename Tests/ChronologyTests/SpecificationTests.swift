@@ -162,6 +162,7 @@ let furtherForms: [Expression] = [
     .init("negative season", "-2004-23", 1, "-2004-09-01", "-2004-11-30"),
     .init("season of some year of a decade", "192X-24", 2, "1920-12-01", "1930-02-28"),
     .init("any year", "XXXX", 2, "0000-01-01", "9999-12-31"),
+    .init("some year of a millennium", "1XXX", 2, "1000-01-01", "1999-12-31"),
     .init("any negative year", "-XXXX", 2, "-9999-01-01", "-0001-12-31"),
     .init("any day", "XXXX-XX-XX", 2, "0000-01-01", "9999-12-31"),
     .init("middle digit unspecified", "19X7", 2, "1907-01-01", "1997-12-31"),

@@ -163,6 +163,11 @@ private let both: EDTF.Qualification = [.uncertain, .approximate]
         }
     }
 
+    @Test func `significant digits of a year beyond the count leave it there`() throws {
+        #expect(try EDTF("Y9E99S1").earliest == .distantFuture)
+        #expect(try EDTF("Y-9E99S1").latest == .distantPast)
+    }
+
     @Test func `a hundred thousand digits are one year beyond the count`() throws {
         let expression = try EDTF("Y-" + String(repeating: "9", count: 100_000))
         #expect(expression.isBeyondDayCount)
