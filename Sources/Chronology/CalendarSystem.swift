@@ -139,7 +139,7 @@ public struct CivilDate: Hashable, Sendable, CustomStringConvertible {
             day <= calendar.daysInMonth(year: year, month: month)
         else { return nil }
         let number = calendar.dayNumber(year: year, month: month, day: day)
-        guard abs(clamping: year) < Day.yearLimit || Day(number: number).number == number else { return nil }
+        guard Day(number: number).number == number else { return nil }
         self.calendar = calendar
         self.year = year
         self.month = month

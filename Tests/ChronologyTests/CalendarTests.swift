@@ -221,6 +221,9 @@ private func monthLength(_ calendar: CalendarSystem, _ year: Int, _ month: Int) 
         #expect(Day(year: .min, month: 1, day: 1) == nil)
         #expect(Day(year: 1_000_000_000_000_001, month: 1, day: 1) == nil)
         #expect(Day(year: 1922, month: .max, day: .max) == nil)
+        // A Julian year is longer, so its last countable year comes earlier.
+        #expect(CivilDate(year: 999_999_999_999_999, month: 1, day: 1, calendar: .julian) == nil)
+        #expect(CivilDate(year: 999_900_000_000_000, month: 1, day: 1, calendar: .julian) != nil)
         for calendar in CalendarSystem.allCases {
             #expect(CivilDate(.distantPast, in: calendar).daylight == .distantPast)
             #expect(CivilDate(.distantFuture, in: calendar).daylight == .distantFuture)
