@@ -14,14 +14,15 @@ struct CoordinateSequenceHandle: ~Copyable {
     init(_ coordinates: [Coordinate], in context: Context) throws(GEOSError) {
         assert(MemoryLayout<Coordinate>.stride == 2 * MemoryLayout<Double>.stride)
         let count = try size(coordinates.count, for: "GEOSCoordSeq_copyFromBuffer_r")
-        self.context = context
-        unsafe owned = try context.pointer("GEOSCoordSeq_copyFromBuffer_r") { handle in
+        let pointer = try unsafe context.pointer("GEOSCoordSeq_copyFromBuffer_r") { handle in
             unsafe coordinates.withUnsafeBytes { bytes in
                 unsafe bytes.withMemoryRebound(to: Double.self) { numbers in
                     unsafe GEOSCoordSeq_copyFromBuffer_r(handle, numbers.baseAddress, count, 0, 0)
                 }
             }
         }
+        self.context = context
+        unsafe owned = pointer
     }
 
     consuming func take() -> OpaquePointer? {
@@ -42,11 +43,12 @@ struct RingHandle: ~Copyable {
     private var owned: OpaquePointer?
 
     init(_ ring: LinearRing, in context: Context) throws(GEOSError) {
-        let sequence = try CoordinateSequenceHandle(ring.coordinates, in: context).take()
-        self.context = context
-        unsafe owned = try context.pointer("GEOSGeom_createLinearRing_r") { handle in
+        let sequence = try unsafe CoordinateSequenceHandle(ring.coordinates, in: context).take()
+        let pointer = try unsafe context.pointer("GEOSGeom_createLinearRing_r") { handle in
             unsafe GEOSGeom_createLinearRing_r(handle, sequence)
         }
+        self.context = context
+        unsafe owned = pointer
     }
 
     consuming func take() -> OpaquePointer? {
@@ -83,7 +85,7 @@ struct PartsHandle: ~Copyable {
     }
 
     deinit {
-        for unsafe pointer in unsafe pointers { unsafe GEOSGeom_destroy_r(context.handle, pointer) }
+        for unsafepointer in unsafe pointers { unsafe GEOSGeom_destroy_r(context.handle, pointer) }
     }
 }
 
