@@ -9,8 +9,9 @@ public enum PlaceKind: String, Sendable, Hashable, CaseIterable {
     /// A railway or post station.
     case station
     case province, region, polity, country
-    case river, lake, sea, bay, island
-    case mountain, pass, desert, bridge, railway
+    case river, lake, sea, bay, strait, island, peninsula, canal, spring
+    case mountain, pass, valley, plateau, desert, steppe, oasis
+    case bridge, railway, monastery, battlefield
     /// Whatever else has a name.
     case other
 
@@ -63,6 +64,11 @@ public struct Place: Sendable, Hashable, Identifiable {
     public let note: String
     /// The row's line in `places.csv`; 0 where it was not read from a file.
     public let line: Int
+
+    /// Longitude in degrees.
+    public var longitude: Double { position.x }
+    /// Latitude in degrees.
+    public var latitude: Double { position.y }
 
     /// Whether it can be held: settlements, forts and stations.
     public var hasCells: Bool { kind.hasCells }

@@ -167,9 +167,11 @@ final class TableWork {
             let precision = fields.number(
                 PlaceColumn.precision, in: kilometres, unit: "kilometres", standard: 1)
             let reach = fields.number(
-                PlaceColumn.reach, in: kilometres, unit: "kilometres", standard: kind?.defaultReachKilometres)
+                PlaceColumn.reach, in: kilometres, unit: "kilometres",
+                standard: kind?.defaultReachKilometres ?? 0)
             let core = fields.number(
-                PlaceColumn.core, in: kilometres, unit: "kilometres", standard: kind?.defaultCoreKilometres)
+                PlaceColumn.core, in: kilometres, unit: "kilometres",
+                standard: kind?.defaultCoreKilometres ?? 0)
             fields.link(PlaceColumn.geonames, prefix: "", example: "1526384")
             fields.link(PlaceColumn.wikidata, prefix: "Q", example: "Q35493")
             let sources = fields.references(PlaceColumn.sources, to: "source", knownSources)

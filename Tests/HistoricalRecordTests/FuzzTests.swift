@@ -32,12 +32,12 @@ struct FuzzTests {
         return bytes
     }
 
-    @Test("become faults of one printable line, never a crash", arguments: 0..<40)
+    @Test("become faults of one printable line, never a crash", arguments: 0..<24)
     func fuzz(seed: Int) throws {
         var random = Seeded(UInt64(seed))
         let copy = try Copy()
         var faultsSeen = 0
-        for _ in 0..<15 {
+        for _ in 0..<12 {
             let file = DatasetSkeleton.files.randomElement(using: &random)!
             try copy.put(file.name, Self.mutate(Array(file.text.utf8), &random))
             let reading = try DatasetReader(folder: copy.folder).readAll()

@@ -1,3 +1,4 @@
+import Chronology
 import Foundation
 import HistoricalRecord
 import Testing
@@ -38,6 +39,16 @@ struct Breakage: Sendable, CustomTestStringConvertible {
         self.file = file
         change = { $0 + Array(rows.utf8) }
         self.sentences = sentences
+    }
+}
+
+/// What Chronology says of a text that is no date.
+private func refusal(_ text: String) -> String {
+    do {
+        _ = try EDTF(text)
+        return "\(text) is a date"
+    } catch {
+        return "\(error)"
     }
 }
 
@@ -243,11 +254,15 @@ struct WrongDataTests {
         ),
         Breakage(
             "a day that is none", "claims.csv", "1910-05,", "1910-02-30,",
-            "claims.csv:5: start: “1910-02-30” is not a valid EDTF date: at character 9 stands “30”, expected a day from 01 to 28, as that month has in the gregorian calendar; write YYYY, YYYY-MM, YYYY-MM-DD or an interval of them"
+            "claims.csv:5: start: \(refusal("1910-02-30")); write YYYY, YYYY-MM, YYYY-MM-DD or an interval of them"
         ),
         Breakage(
             "no date at all", "toponyms.csv", "official,1909-03-01,", "official,long ago,",
-            "toponyms.csv:2: start: “long ago” is not a valid EDTF date: at character 1 stands “l”, expected a date: YYYY, YYYY-MM or YYYY-MM-DD"
+            "toponyms.csv:2: start: \(refusal("long ago"))"
+        ),
+        Breakage(
+            "a month that is none", "claims.csv", "1910-05,", "1922-13,",
+            "claims.csv:5: start: \(refusal("1922-13")); write YYYY, YYYY-MM, YYYY-MM-DD or an interval of them"
         ),
         Breakage(
             "space around a date", "claims.csv", "1910-05,", " 1910-05,",
