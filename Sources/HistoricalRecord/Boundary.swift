@@ -1,3 +1,5 @@
+public import PlanarGeometry
+
 /// A sourced line of the map, from which the units are polygonised.
 public struct Boundary: Sendable, Hashable, Identifiable {
     /// What the line follows, or what it is for.

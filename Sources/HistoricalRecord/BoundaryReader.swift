@@ -1,3 +1,5 @@
+import PlanarGeometry
+
 /// Reads `boundaries.geojson`: a FeatureCollection of LineStrings (RFC 7946), each with the properties `id`,
 /// `kind`, and if need be `name`, `certainty`, `sources` (as in the tables, or an array).
 struct BoundaryReader {
@@ -231,7 +233,12 @@ struct BoundaryReader {
                 "draw it through two points or more, or delete it")
             return nil
         }
-        return try? LineString(points)
+        do {
+            return try LineString(points)
+        } catch {
+            fault(at, element, "coordinates", error.description, "draw it anew")
+            return nil
+        }
     }
 
     private struct Problem: Error {

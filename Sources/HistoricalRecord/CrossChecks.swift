@@ -1,4 +1,5 @@
 import Chronology
+import PlanarGeometry
 
 #if canImport(Glibc)
 import Glibc

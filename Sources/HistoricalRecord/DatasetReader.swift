@@ -1,4 +1,5 @@
 import Chronology
+import PlanarGeometry
 
 /// What reading a dataset's tables gave.
 public struct Reading: Sendable {

@@ -1,4 +1,5 @@
 import Chronology
+import PlanarGeometry
 
 /// Gathers faults while a dataset is read. Used by one thread, inside one call.
 final class FaultList {

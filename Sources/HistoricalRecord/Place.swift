@@ -1,4 +1,5 @@
 public import Chronology
+public import PlanarGeometry
 
 /// What a place is.
 public enum PlaceKind: String, Sendable, Hashable, CaseIterable {
