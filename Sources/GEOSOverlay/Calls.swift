@@ -47,7 +47,7 @@ extension Overlay {
         let context = try Context()
         let first = try GeometryHandle(a, in: context)
         let second = try GeometryHandle(b, in: context)
-        return try context.truth(function) { unsafe call($0, first.pointer, second.pointer) }
+        return try unsafe context.truth(function) { unsafe call($0, first.pointer, second.pointer) }
     }
 
     static func measure(
@@ -57,7 +57,7 @@ extension Overlay {
         let context = try Context()
         let input = try GeometryHandle(geometry, in: context)
         var result = 0.0
-        try context.nonzero(function) { unsafe call($0, input.pointer, &result) }
+        try unsafe context.nonzero(function) { unsafe call($0, input.pointer, &result) }
         return result
     }
 

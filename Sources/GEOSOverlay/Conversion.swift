@@ -32,7 +32,7 @@ extension GeometryHandle {
 
     init(_ kind: GEOSGeomTypes, of parts: consuming PartsHandle, in context: Context) throws(GEOSError) {
         var pointers = unsafe parts.take()
-        let count = try size(pointers.count, for: "GEOSGeom_createCollection_r")
+        let count = try unsafe size(pointers.count, for: "GEOSGeom_createCollection_r")
         try unsafe self.init("GEOSGeom_createCollection_r", in: context) { handle in
             unsafe pointers.withUnsafeMutableBufferPointer { parts in
                 unsafe GEOSGeom_createCollection_r(handle, Int32(kind.rawValue), parts.baseAddress, count)
@@ -82,7 +82,7 @@ extension GeometryHandle {
 extension GeometryHandle {
     /// The geometry as a value; `function` is the one that made it, to be named where it is no value of ours.
     func value(from function: String) throws(GEOSError) -> Geometry {
-        try Reading(context: context, function: function).geometry(unsafe pointer)
+        try unsafe Reading(context: context, function: function).geometry(unsafe pointer)
     }
 
     /// The areas in it.
@@ -103,26 +103,26 @@ private struct Reading {
     let function: String
 
     func geometry(_ source: OpaquePointer?) throws(GEOSError) -> Geometry {
-        let kind = try context.count("GEOSGeomTypeId_r") { unsafe GEOSGeomTypeId_r($0, source) }
-        let isEmpty = try context.truth("GEOSisEmpty_r") { unsafe GEOSisEmpty_r($0, source) }
+        let kind = try unsafe context.count("GEOSGeomTypeId_r") { unsafe GEOSGeomTypeId_r($0, source) }
+        let isEmpty = try unsafe context.truth("GEOSisEmpty_r") { unsafe GEOSisEmpty_r($0, source) }
         switch GEOSGeomTypes(UInt32(kind)) {
         case GEOS_POINT:
-            return isEmpty ? .multiPoint(MultiPoint([])) : .point(try point(source))
+            return unsafe isEmpty ? .multiPoint(MultiPoint([])) : .point(try point(source))
         case GEOS_LINESTRING, GEOS_LINEARRING:
-            return isEmpty ? .multiLineString(MultiLineString([])) : .lineString(try line(source))
+            return unsafe isEmpty ? .multiLineString(MultiLineString([])) : .lineString(try line(source))
         case GEOS_POLYGON:
-            return isEmpty ? .multiPolygon(MultiPolygon([])) : .polygon(try polygon(source))
+            return unsafe isEmpty ? .multiPolygon(MultiPolygon([])) : .polygon(try polygon(source))
         case GEOS_MULTIPOINT:
-            return .multiPoint(
+            return unsafe .multiPoint(
                 MultiPoint(try parts(source) { (part) throws(GEOSError) in try unsafe point(part) }))
         case GEOS_MULTILINESTRING:
-            return .multiLineString(
+            return unsafe .multiLineString(
                 MultiLineString(try parts(source) { (part) throws(GEOSError) in try unsafe line(part) }))
         case GEOS_MULTIPOLYGON:
-            return .multiPolygon(
+            return unsafe .multiPolygon(
                 MultiPolygon(try parts(source) { (part) throws(GEOSError) in try unsafe polygon(part) }))
         case GEOS_GEOMETRYCOLLECTION:
-            return .collection(
+            return unsafe .collection(
                 try parts(source, keepingEmpty: true) { (part) throws(GEOSError) in
                     try unsafe geometry(part)
                 })
@@ -135,7 +135,9 @@ private struct Reading {
         _ source: OpaquePointer?, keepingEmpty: Bool = false,
         _ read: (OpaquePointer?) throws(GEOSError) -> Value
     ) throws(GEOSError) -> [Value] {
-        let count = try context.count("GEOSGetNumGeometries_r") { unsafe GEOSGetNumGeometries_r($0, source) }
+        let count = try unsafe context.count("GEOSGetNumGeometries_r") {
+            unsafe GEOSGetNumGeometries_r($0, source)
+        }
         var values = [Value]()
         values.reserveCapacity(count)
         for index in 0..<count {
@@ -143,7 +145,7 @@ private struct Reading {
                 unsafe GEOSGetGeometryN_r($0, source, Int32(index))
             }
             if !keepingEmpty,
-                try context.truth("GEOSisEmpty_r", { unsafe GEOSisEmpty_r($0, part) })
+                try unsafe context.truth("GEOSisEmpty_r", { unsafe GEOSisEmpty_r($0, part) })
             {
                 continue
             }
@@ -157,11 +159,11 @@ private struct Reading {
             unsafe GEOSGeom_getCoordSeq_r($0, source)
         }
         var count: UInt32 = 0
-        try context.nonzero("GEOSCoordSeq_getSize_r") {
+        try unsafe context.nonzero("GEOSCoordSeq_getSize_r") {
             unsafe GEOSCoordSeq_getSize_r($0, sequence, &count)
         }
         var numbers = [Double](repeating: 0, count: 2 * Int(count))
-        try context.nonzero("GEOSCoordSeq_copyToBuffer_r") {
+        try unsafe context.nonzero("GEOSCoordSeq_copyToBuffer_r") {
             unsafe GEOSCoordSeq_copyToBuffer_r($0, sequence, &numbers, 0, 0)
         }
         var coordinates = [Coordinate]()
@@ -185,19 +187,19 @@ private struct Reading {
     }
 
     private func point(_ source: OpaquePointer?) throws(GEOSError) -> Point {
-        guard let first = try coordinates(source).first else {
+        guard let first = try unsafe coordinates(source).first else {
             throw GEOSError(function: function, message: "returned a point without a position")
         }
         return Point(first)
     }
 
     private func line(_ source: OpaquePointer?) throws(GEOSError) -> LineString {
-        let coordinates = try coordinates(source)
+        let coordinates = try unsafe coordinates(source)
         return try checked { () throws(GeometryError) in try LineString(coordinates) }
     }
 
     private func ring(_ source: OpaquePointer?) throws(GEOSError) -> LinearRing {
-        let coordinates = try coordinates(source)
+        let coordinates = try unsafe coordinates(source)
         return try checked { () throws(GeometryError) in try LinearRing(coordinates) }
     }
 
@@ -205,7 +207,7 @@ private struct Reading {
         let shell = try unsafe context.pointer("GEOSGetExteriorRing_r") {
             unsafe GEOSGetExteriorRing_r($0, source)
         }
-        let count = try context.count("GEOSGetNumInteriorRings_r") {
+        let count = try unsafe context.count("GEOSGetNumInteriorRings_r") {
             unsafe GEOSGetNumInteriorRings_r($0, source)
         }
         var holes = [LinearRing]()

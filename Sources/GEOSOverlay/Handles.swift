@@ -85,7 +85,7 @@ struct PartsHandle: ~Copyable {
     }
 
     deinit {
-        for unsafepointer in unsafe pointers { unsafe GEOSGeom_destroy_r(context.handle, pointer) }
+        unsafe pointers.forEach { unsafe GEOSGeom_destroy_r(context.handle, $0) }
     }
 }
 
