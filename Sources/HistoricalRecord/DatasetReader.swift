@@ -80,7 +80,7 @@ public struct DatasetReader: Sendable {
     public func readAll() throws(DatasetFailure) -> FullReading {
         let work = try TableWork(folder: folder)
         let dataset = work.dataset()
-        let toponyms = try work.toponyms()
+        let toponyms = try work.toponyms(seekingDoubles: true)
         let boundaries = try work.boundaries()
         work.checkUseOfSources(dataset: dataset, toponyms: toponyms, boundaries: boundaries)
         return FullReading(
@@ -93,7 +93,7 @@ public struct DatasetReader: Sendable {
     public func readToponyms() throws(DatasetFailure) -> [Toponym] {
         let work = try TableWork(folder: folder, only: [Tables.places, Tables.sources])
         work.list.faults = []
-        let toponyms = try work.toponyms()
+        let toponyms = try work.toponyms(seekingDoubles: false)
         try work.throwErrors()
         return toponyms
     }
@@ -107,6 +107,18 @@ public struct DatasetReader: Sendable {
         let boundaries = try work.boundaries()
         try work.throwErrors()
         return boundaries
+    }
+
+    /// The dataset's files as they stand, in a fixed order, those that are missing left out: to be hashed into
+    /// the checksum that every output carries.
+    ///
+    /// - Throws: ``DatasetFailure/brokeOff(_:)`` where the system refuses to read a file.
+    public func contents() throws(DatasetFailure) -> [(name: String, bytes: [UInt8])] {
+        var contents: [(name: String, bytes: [UInt8])] = []
+        for name in Tables.all {
+            if let bytes = try bytesOfFile(folder + "/" + name) { contents.append((name, bytes)) }
+        }
+        return contents
     }
 
     /// All that the net is built from, as bytes, to be hashed into the key of a cache: the file of boundary

@@ -4,6 +4,8 @@ import PlanarGeometry
 /// Gathers faults while a dataset is read. Used by one thread, inside one call.
 final class FaultList {
     var faults: [Fault] = []
+    /// Language tags found well formed already: a few serve thousands of rows.
+    var languages: Set<String> = []
 
     func add(_ fault: Fault) { faults.append(fault) }
 }
@@ -47,7 +49,7 @@ struct Fields {
     func word(_ column: Int) -> String {
         let text = table.text(row, column)
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
-            first.properties.isWhitespace || last.properties.isWhitespace
+            isSpace(first) || isSpace(last)
         else { return text }
         let trimmed = trim(text)
         fault(column, "\(quoted(text)) has spaces around it", "write \(quoted(trimmed))")
@@ -153,6 +155,7 @@ struct Fields {
     func several(_ column: Int) -> [String] {
         if table.isEmpty(row, column) { return [] }
         let text = word(column)
+        if !text.utf8.contains(UInt8(ascii: ";")) { return text.isEmpty ? [] : [text] }
         var parts: [String] = []
         // Split by bytes: a semicolon before a combining mark is no Character of its own.
         for part in text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
@@ -214,9 +217,14 @@ func plain(_ value: Double) -> String {
 /// The text without white space at its ends.
 func trim(_ text: String) -> String {
     var scalars = text.unicodeScalars[...]
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    while let first = scalars.first, isSpace(first) { scalars.removeFirst() }
+    while let last = scalars.last, isSpace(last) { scalars.removeLast() }
     return String(scalars)
+}
+
+/// White space; asked of nearly every field, so that letters of ASCII are answered without Unicode's tables.
+func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value > 0x20 && scalar.value < 0x7F ? false : scalar.properties.isWhitespace
 }
 
 /// Lower-case ASCII letters, digits, and hyphens, dots, underscores between them.

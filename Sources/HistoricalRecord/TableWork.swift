@@ -360,8 +360,8 @@ final class TableWork {
 
     // MARK: - What few need
 
-    /// The toponyms.
-    func toponyms() throws(DatasetFailure) -> [Toponym] {
+    /// The toponyms; a name that a place has twice is worth telling of only where a dataset is checked.
+    func toponyms(seekingDoubles: Bool) throws(DatasetFailure) -> [Toponym] {
         try open(Tables.toponyms)
         var seen: [String: Int] = [:]
         return rows(Tables.toponyms) { fields in
@@ -376,11 +376,13 @@ final class TableWork {
                 ToponymColumn.start, ToponymColumn.end, time: time, isSound: &isSound)
             let sources = fields.references(ToponymColumn.sources, to: "source", knownSources)
             guard let place, let text, let lang, let script, let kind, isSound else { return nil }
-            let key = "\(place)\t\(text)\t\(lang)\t\(interval.start?.text ?? "")"
-            if let earlier = seen.updateValue(fields.row.line, forKey: key) {
-                fields.fault(
-                    ToponymColumn.text, "\(quoted(text)) stands on line \(earlier) already for \(place)",
-                    "delete one", severity: .warning)
+            if seekingDoubles {
+                let key = "\(place)\t\(text)\t\(lang)\t\(interval.start?.text ?? "")"
+                if let earlier = seen.updateValue(fields.row.line, forKey: key) {
+                    fields.fault(
+                        ToponymColumn.text, "\(quoted(text)) stands on line \(earlier) already for \(place)",
+                        "delete one", severity: .warning)
+                }
             }
             return Toponym(
                 placeID: place, text: text, lang: lang, script: script, kind: kind, start: interval.start,
@@ -421,12 +423,16 @@ extension Fields {
     /// A language tag: letters and digits with hyphens, as `en`, `kk-Arab`.
     func language(_ column: Int) -> String? {
         guard let text = required(column) else { return nil }
+        if list.languages.contains(text) { return text }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let isTag = parts.enumerated().allSatisfy { index, part in
             (index == 0 ? 2...8 : 1...8).contains(part.utf8.count)
                 && part.allSatisfy { $0.isASCII && ($0.isLetter || index > 0 && $0.isNumber) }
         }
-        if isTag { return text }
+        if isTag {
+            list.languages.insert(text)
+            return text
+        }
         fault(column, "\(quoted(text)) is no language tag", "write BCP 47, as en, ru or ml")
         return nil
     }

@@ -18,6 +18,10 @@ package enum Tables {
     /// Files without which a folder is no dataset.
     package static let required = [package, claims, places, sides, regions, units, sources, boundaries]
 
+    /// All the files of a dataset, in a fixed order.
+    package static let all =
+        required + [toponyms, sideNames, disputes, setAside]
+
     package static let columns: [String: [String]] = [
         claims: [
             "id", "relation", "side", "of", "subject", "extent", "start", "end", "calendar", "certainty",

@@ -1,6 +1,7 @@
 import Chronology
 import Gazetteer
 import HistoricalRecord
+import PlanarGeometry
 import Testing
 
 @Suite("The key of a name")

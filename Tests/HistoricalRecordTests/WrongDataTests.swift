@@ -443,6 +443,56 @@ struct WrongDataTests {
             "unknown unit", "regions.csv", "upper-valley;lower-valley", "upper-valley;lower-vally",
             "regions.csv:2: units: there is no unit “lower-vally”; did you mean lower-valley?"),
         Breakage(
+            "unknown dispute and no version", "claims.csv", "chronicle#9,,,", "chronicle#9,when,,",
+            "claims.csv:6: dispute: there is no dispute “when”; add it to disputes.csv, or correct the name",
+            "claims.csv:6: version: the claim takes part in a dispute without a version; name the version it belongs to"
+        ),
+        Breakage(
+            "parts in a circle", "sides.csv", "1909-03-01,,,,", "1909-03-01,,,republic,",
+            "sides.csv:3: part_of: republic → republic go in a circle; correct it"),
+        Breakage(
+            "two places with one number", "places.csv", "1,,,,,survey,", "1,,,1512569,Q269,survey,",
+            "places.csv:3: geonames: hilltown and weirbridge (line 2) have the same number 1512569; correct one, if they are two places",
+            "places.csv:3: wikidata: hilltown and weirbridge (line 2) have the same number Q269; correct one, if they are two places"
+        ),
+        Breakage(
+            "numbers that are none", "places.csv", "60.5,40.6,1,,,,,", "60.5,40.6,1,,,x12,269,",
+            "places.csv:3: geonames: “x12” is no number of geonames; write it as 1526384",
+            "places.csv:3: wikidata: “269” is no number of wikidata; write it as Q35493"),
+        Breakage(
+            "a unit with two names", "units.csv", adding: "lower-valley,Low Valley,land,61.7,40.2,\n",
+            "units.csv:4: name: lower-valley is called “Low Valley” here and “Lower Valley” on line 3; use one name"
+        ),
+        Breakage(
+            "an odd identifier", "boundaries.geojson", "\"id\": \"weir-river\"", "\"id\": \"the weir\"",
+            "boundaries.geojson:8: feature 2: id: “the weir” is no identifier; write lower-case letters a–z, digits and hyphens, as in amu-darya"
+        ),
+        Breakage(
+            "a feature of another id", "boundaries.geojson", "\"properties\": {\"id\": \"weir-river\"",
+            "\"id\": \"weir\", \"properties\": {\"id\": \"weir-river\"",
+            "boundaries.geojson:8: feature 2: id: the feature's id “weir” and its property “weir-river” differ; write one of them in both"
+        ),
+        Breakage(
+            "a Feature that is none", "boundaries.geojson", "\"features\": [",
+            "\"features\": [7, {\"type\": \"LineString\"},",
+            "boundaries.geojson: feature 0: the number 7 stands where a Feature was expected; write {\"type\": \"Feature\", …}",
+            "boundaries.geojson:3: feature 1: the text “LineString” stands where a Feature was expected; write {\"type\": \"Feature\", …}"
+        ),
+        Breakage(
+            "features that are no array", "boundaries.geojson", "\"features\": [",
+            "\"features\": null, \"more\": [",
+            "boundaries.geojson:3: features: null stands where an array was expected"),
+        Breakage(
+            "coordinates that are no array", "boundaries.geojson",
+            "[[61.0, 40.0], [61.1, 40.4], [60.9, 40.7], [61.0, 41.0]]", "\"61 40\"",
+            "boundaries.geojson:9: feature 2 (weir-river): coordinates: the text “61 40” stands where an array of positions was expected"
+        ),
+        Breakage(
+            "one flat array of numbers", "boundaries.geojson",
+            "[[61.0, 40.0], [61.1, 40.4], [60.9, 40.7], [61.0, 41.0]]", "[61.0, 40.0, 61.1, 40.4]",
+            "boundaries.geojson:9: feature 2 (weir-river): coordinates: position 0: the number 61 stands where a position was expected, and 3 more of its 4 positions are wrong; write [longitude, latitude] in degrees"
+        ),
+        Breakage(
             "unknown parent and side of a region", "regions.csv", "oblast,two-valleys,league",
             "oblast,two-valley,leage",
             "regions.csv:3: parent: there is no region “two-valley”; did you mean two-valleys?",
