@@ -1,0 +1,127 @@
+import Chronology
+import Coverages
+import HistoricalRecord
+
+extension ControlHistory {
+    func unitsLayer() -> Layer {
+        var cellsOfUnit = [[Int32]](repeating: [], count: coverage.units.count)
+        var area = [Double](repeating: 0, count: coverage.units.count)
+        for (index, cell) in coverage.cells.enumerated() {
+            cellsOfUnit[cell.unit].append(Int32(index))
+            area[cell.unit] += cell.area
+        }
+        let names = Dictionary(
+            record.unitLabels.map { ($0.unitID, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let fields =
+            Self.timeFields + [
+                LayerField("name", .text), LayerField("kind", .text), LayerField("area_km2", .number),
+            ]
+        let whole = values(first: firstDay, end: lastDay + 1)
+        return Layer(
+            name: "units", fields: fields,
+            features: coverage.units.enumerated().map { index, unit in
+                LayerFeature(
+                    id: unit.id,
+                    values: whole + [
+                        .text(unit.id), .text(names[unit.id] ?? unit.id),
+                        .text(unit.surface == .land ? "land" : "water"), .number(area[index] / 1e6),
+                    ], cells: cellsOfUnit[index])
+            }, coverage: coverage)
+    }
+
+    /// What a run of days of a cell is made from.
+    private struct CellRun {
+        let cell: Int
+        let state: Int32
+        let first: Int
+        var end: Int
+    }
+
+    func cellsLayer(_ sampling: Sampling, sides: Set<String>?) -> Layer {
+        let fields =
+            Self.timeFields
+            + [
+                LayerField("unit", .text), LayerField("place", .text), LayerField("part", .text),
+                LayerField("area_km2", .number),
+            ] + Self.stateFields + [
+                LayerField("rule", .text), LayerField("claims", .text), LayerField("sources", .text),
+            ]
+        var features: [LayerFeature] = []
+        for run in cellRuns(sampling) {
+            let state = states[Int(run.state)]
+            let side = state.side.map { record.sides[$0] }
+            if let sides, !sides.contains(side?.id ?? ControlFeature.unknownSide) { continue }
+            let cell = coverage.cells[run.cell]
+            let start = Day(number: run.first)
+            let claims = (state.winningClaims + state.claimantClaims + state.suzerainClaims)
+                .map { record.claims[$0] }
+            let place: [FieldValue] = [
+                .text(coverage.units[cell.unit].id), .optional(cell.place),
+                .text(["countryside", "district", "core"][Int(cell.part.rawValue)]), .number(cell.area / 1e6),
+            ]
+            let holding: [FieldValue] = [
+                .text(side?.id ?? ControlFeature.unknownSide), .text(side?.name(on: start) ?? "Unknown"),
+                .text(side?.colour ?? ControlFeature.unknownColour), .text(state.status.rawValue),
+                .text(state.isCertain ? "certain" : "possible"),
+                .list(state.suzerains.map { record.sides[$0].id }),
+                .list(state.claimants.map { record.sides[$0].id }), .text(state.rule.rawValue),
+                .text(claims.map(\.id).joined(separator: ";")),
+                .text(Set(claims.flatMap { $0.citations.map(\.sourceID) }).sorted().joined(separator: ";")),
+            ]
+            features.append(
+                LayerFeature(
+                    id: "\(cell.id)-\(start)",
+                    values: values(first: run.first, end: run.end) + [.text("\(cell.id)-\(start)")] + place
+                        + holding,
+                    cells: [Int32(run.cell)]))
+        }
+        return Layer(name: "cells", fields: fields, features: features, coverage: coverage)
+    }
+
+    /// The values of `start_date`, `end_date`, `last_day`, `continues`.
+    private func values(first: Int, end: Int) -> [FieldValue] {
+        [
+            .text("\(Day(number: first))"), .text("\(Day(number: end))"), .text("\(Day(number: end - 1))"),
+            .flag(end > lastDay),
+        ]
+    }
+
+    private func cellRuns(_ sampling: Sampling) -> [CellRun] {
+        var runs: [CellRun] = []
+        for (cell, tract) in tractOfCell.enumerated() where tract >= 0 {
+            let known = tracts[Int(tract)].runs
+            switch sampling {
+            case .day(let day):
+                append(cell, known, meeting: day...day, to: &runs)
+            case .changes(let days):
+                append(cell, known, meeting: days, to: &runs)
+            case .steps(let steps):
+                var open: CellRun?
+                for step in steps {
+                    let state = tracts[Int(tract)].state(on: step.sample.number)
+                    let (first, last) = (step.days.lowerBound.number, step.days.upperBound.number)
+                    if open?.state == state && open?.end == first {
+                        open?.end = last + 1
+                    } else {
+                        if let open { runs.append(open) }
+                        open = CellRun(cell: cell, state: state, first: first, end: last + 1)
+                    }
+                }
+                if let open { runs.append(open) }
+            }
+        }
+        return runs
+    }
+
+    private func append(
+        _ cell: Int, _ known: [(day: Int, state: Int32)], meeting days: ClosedRange<Day>,
+        to runs: inout [CellRun]
+    ) {
+        for (index, run) in known.enumerated() {
+            let end = index + 1 < known.count ? known[index + 1].day : lastDay + 1
+            if run.day <= days.upperBound.number && days.lowerBound.number < end {
+                runs.append(CellRun(cell: cell, state: run.state, first: run.day, end: end))
+            }
+        }
+    }
+}
