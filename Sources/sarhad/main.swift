@@ -1,1 +1,3 @@
 import SarhadCommands
+
+await SarhadProgram.main()

@@ -1,0 +1,66 @@
+import ArgumentParser
+import CoordinateReference
+import GEOSOverlay
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The program `sarhad`.
+public enum SarhadProgram {
+    /// The program's version.
+    public static let version = "0.1.0"
+
+    /// The version with those of the C libraries, as `--version` prints it.
+    static var fullVersion: String {
+        "sarhad \(version) (GEOS \(Overlay.version), PROJ \(Transformer.version))"
+    }
+
+    /// Runs the command line and ends the process with its exit code.
+    public static func main() async {
+        do {
+            var command = try Root.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error where Root.exitCode(for: error) == .success {
+            Root.exit(withError: error)  // --help and --version
+        } catch let error where isUsage(error) {
+            Root.exit(withError: error)
+        } catch {
+            let failure = Failure(error)
+            Terminal.say("sarhad: \(failure.sentence)")
+            exit(failure.status.rawValue)
+        }
+    }
+
+    private static func isUsage(_ error: any Error) -> Bool {
+        error is ExitCode || error is ValidationError || "\(type(of: error))" == "CommandError"
+    }
+}
+
+/// The command without a subcommand.
+struct Root: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "sarhad",
+            abstract: "Who held what, when, on whose word.",
+            discussion: """
+                Computes control polygons for any date from dated, sourced claims.
+
+                Examples:
+                  sarhad export --date 1922-03 -o control-1922-03.geojson
+                  sarhad held Dushanbe --date 1922-03
+                  sarhad why Tashkent --date 1865-06-29
+                """,
+            version: SarhadProgram.fullVersion,
+            subcommands: [
+                Export.self, Held.self, Why.self, Areas.self, Places.self, List.self, EDTFCommand.self,
+                Check.self, Init.self,
+            ])
+    }
+}

@@ -1,0 +1,169 @@
+import Chronology
+import CoordinateReference
+import Coverages
+import Foundation
+import GEOSOverlay
+import HistoricalRecord
+import LayerFormats
+import TerritorialControl
+
+/// A dataset with its net: what the commands work on.
+struct Theatre {
+    let folder: String
+    let reader: DatasetReader
+    let record: Dataset
+
+    /// Reads the record; the net is only built or fetched when it is needed.
+    init(_ option: DatasetOption) throws {
+        folder = try option.folder()
+        reader = try DatasetReader(folder: folder)
+        let reading = try reader.read()
+        guard let dataset = reading.dataset else {
+            let errors = reading.faults.filter { $0.severity == .error }
+            for fault in errors.prefix(20) { Terminal.say("\(fault)") }
+            if errors.count > 20 { Terminal.say("… and \(errors.count - 20) more") }
+            throw Failure(
+                .data,
+                "the dataset \(folder) has \(errors.count) error\(errors.count == 1 ? "" : "s"); "
+                    + "sarhad check \(folder) lists all")
+        }
+        record = dataset
+    }
+
+    /// The view that the options describe; every source named has to be there.
+    func view(_ options: ViewOptions) throws -> ControlView {
+        let preferred = try sources(options.prefer, option: "--prefer")
+        let excluded = try sources(options.without, option: "--without")
+        return ControlView(preferred: preferred, excluded: Set(excluded))
+    }
+
+    private func sources(_ list: String?, option: String) throws -> [String] {
+        guard let list else { return [] }
+        return try list.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            let id = part.trimmingCharacters(in: .whitespaces)
+            guard record.sourcesByID[id] != nil else {
+                throw Failure(
+                    .notFound,
+                    "\(option): there is no source “\(id)”\(suggestion(id, among: record.sources.map(\.id))); "
+                        + "sarhad list sources names them")
+            }
+            return id
+        }
+    }
+
+    /// A side with all its parts.
+    func sides(_ id: String?) throws -> Set<String>? {
+        guard let id else { return nil }
+        if id == ControlFeature.unknownSide { return [id] }
+        guard record.sidesByID[id] != nil else {
+            throw Failure(
+                .notFound,
+                "--side: there is no side “\(id)”\(suggestion(id, among: record.sides.map(\.id))); "
+                    + "sarhad list sides names them")
+        }
+        return record.sideWithParts(id)
+    }
+
+    /// The history of control in a view.
+    func history(_ view: ControlView = .standard) throws -> ControlHistory {
+        ControlHistory(record: record, coverage: try coverage(), view: view)
+    }
+
+    /// SHA-256 over every file of the dataset that decides the answers.
+    func datasetChecksum() throws -> String {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        var parts: [[UInt8]] = []
+        for name in names where name.hasSuffix(".csv") || name.hasSuffix("json") {
+            guard let data = FileManager.default.contents(atPath: folder + "/" + name) else { continue }
+            parts.append(Array(name.utf8))
+            parts.append(Array(data))
+        }
+        return checksum(of: parts)
+    }
+
+    // MARK: The net
+
+    /// The net, from the cache where an equal one was built before.
+    func coverage() throws -> Coverage {
+        let cache = NetCache(
+            key: checksum(of: [
+                try reader.geometryInputs(of: record),
+                Array(
+                    "format \(CoverageBuilder.formatVersion), GEOS \(Overlay.version), PROJ \(Transformer.version)"
+                        .utf8),
+            ]))
+        if let known = cache.fetch() { return known }
+        let begin = ContinuousClock.now
+        Terminal.overwrite("building the net of boundaries …")
+        let built = try build()
+        Terminal.overwrite("")
+        let seconds = (ContinuousClock.now - begin) / .seconds(1)
+        let tenths = (seconds * 10).rounded() / 10
+        Terminal.say(
+            "built the net of \(built.units.count) units and \(built.cells.count) cells in \(tenths) s")
+        cache.store(built)
+        return built
+    }
+
+    private func build() throws -> Coverage {
+        let boundaries = try reader.readBoundaries()
+        do {
+            return try CoverageBuilder.build(coverageInput(record, boundaries))
+        } catch CoverageError.defects(let defects) {
+            let faults = geometryFaults(defects, record: record, boundaries: boundaries)
+            for fault in faults.prefix(20) { Terminal.say("\(fault)") }
+            throw Failure(
+                .data,
+                "the dataset's geometry has \(faults.count) error\(faults.count == 1 ? "" : "s"); "
+                    + "sarhad check \(folder) lists all")
+        }
+    }
+}
+
+/// What a net is built from, taken from a dataset.
+func coverageInput(_ record: Dataset, _ boundaries: [Boundary]) -> CoverageInput {
+    CoverageInput(
+        lines: boundaries.map { BoundaryLine(id: $0.id, line: $0.line) },
+        labels: record.unitLabels.map {
+            FaceLabel(unit: $0.unitID, surface: $0.kind == .land ? .land : .water, position: $0.position)
+        },
+        sites: record.places.filter(\.hasCells).map {
+            Site(
+                place: $0.id, position: $0.position, reach: $0.reachKilometres * 1000,
+                core: $0.coreKilometres * 1000, precision: $0.precisionKilometres * 1000)
+        })
+}
+
+/// Built nets, kept between runs: under `$XDG_CACHE_HOME/sarhad`, else `~/.cache/sarhad`, else a
+/// temporary folder. A cache that cannot be read or written is no failure, only slower.
+struct NetCache {
+    private let path: String
+
+    init(key: String) {
+        let environment = ProcessInfo.processInfo.environment
+        let base: String
+        if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") {
+            base = cache
+        } else if let home = environment["HOME"], home.hasPrefix("/") {
+            base = home + "/.cache"
+        } else {
+            base = NSTemporaryDirectory()
+        }
+        path = base + "/sarhad/net-\(key.prefix(32)).bin"
+    }
+
+    func fetch() -> Coverage? {
+        FileManager.default.contents(atPath: path).flatMap { Coverage(decoding: Array($0)) }
+    }
+
+    func store(_ coverage: Coverage) {
+        let folder = (path as NSString).deletingLastPathComponent
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try? OutputFile.write(path) { sink in try sink(coverage.encoded()) }
+    }
+}
+
+/// `; did you mean “x”?` where a close name exists.
+func suggestion(_ name: String, among names: [String]) -> String {
+    closest(to: name, among: names).map { "; did you mean “\($0)”?" } ?? ""
+}
