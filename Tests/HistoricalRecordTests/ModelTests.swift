@@ -71,6 +71,44 @@ struct ModelTests {
         #expect(closest(to: name.wanted, among: name.among) == name.found)
     }
 
+    struct Rewritten: Sendable, CustomTestStringConvertible {
+        let text: String
+        /// What to write begins so; nil where no spreadsheet is to blame.
+        let way: String?
+        var testDescription: String { text }
+
+        init(_ text: String, _ way: String?) {
+            self.text = text
+            self.way = way
+        }
+    }
+
+    @Test(
+        "what a spreadsheet made of a date is recognised, with the century of the dataset's time",
+        arguments: [
+            Rewritten("Feb-22", "write 1922-02 (or"), Rewritten("Feb-99", "write 1899-02 (or"),
+            Rewritten("22-Feb", "write 1922-02 (or"), Rewritten("Feb 1922", "write 1922-02"),
+            Rewritten("14-Nov-17", "write 1917-11-14 (or"), Rewritten("14 November 1917", "write 1917-11-14"),
+            Rewritten("30-Feb-1922", nil), Rewritten("14/11/1917", "write 1917-11-14"),
+            Rewritten("11/14/1917", "write 1917-11-14"), Rewritten("11/11/1917", "write 1917-11-11"),
+            Rewritten("1/2/1917", "write 1917-02-01 or 1917-01-02, whichever is meant"),
+            Rewritten("14.11.17", "write 1917-11-14"), Rewritten("1917/11/14", "write 1917-11-14"),
+            Rewritten("31/31/1917", nil), Rewritten("фев.22", "write 1922-02 (or"),
+            Rewritten("6254", nil), Rewritten("6527.5", nil),
+            Rewritten("16527", "write YYYY-MM-DD, in a column"),
+            Rewritten("1917-11-14 00:00:00", "write 1917-11-14"), Rewritten("1922-13", nil),
+            Rewritten("next year", nil), Rewritten("1917-11-14T25:00", nil), Rewritten("", nil),
+            Rewritten("Marching", nil), Rewritten("/-/", nil), Rewritten("99999999999999999999/1/1", nil),
+        ])
+    func spreadsheet(_ row: Rewritten) {
+        let way = wayOutOfSpreadsheet(row.text, time: Self.day("1715-01-01")...Self.day("1991-12-31"))
+        if let expected = row.way {
+            #expect(way?.hasPrefix(expected) == true, "\(way ?? "nothing")")
+        } else {
+            #expect(way == nil)
+        }
+    }
+
     @Test func `the edit distance agrees with its definition by recursion`() {
         func slow(_ a: ArraySlice<Unicode.Scalar>, _ b: ArraySlice<Unicode.Scalar>) -> Int {
             guard let x = a.last else { return b.count }
