@@ -7,7 +7,8 @@ internal import Synchronization
 /// Axes are always easting (longitude) before northing (latitude); geographic coordinates are in degrees, projected
 /// ones in their system's unit. Making one costs about a millisecond, so make it once and keep it; it may be
 /// shared between tasks, which then take turns, a whole array to a turn. Nothing is fetched from a network and
-/// nothing is printed.
+/// nothing is printed. There and back may differ by 1e-8°, about a millimetre: the series that PROJ 9.1 uses
+/// for equal-area projections of the ellipsoid goes no further.
 public final class Transformer: Sendable {
     /// The system that ``forward(_:)`` starts from.
     public let source: CRS

@@ -19,8 +19,9 @@ public struct DecimalFormat: Hashable, Sendable {
     /// NaN and infinity, which no coordinate holds, are written `null`, as JSON has no other word for them.
     public func append(_ value: Double, to bytes: inout [UInt8]) {
         let scaled = (value * scale).rounded()
-        // Below 2^52 the product is within half a unit of the last kept digit, so the integer is right.
-        guard scaled.magnitude < 4_503_599_627_370_496 else {
+        // Below 2^51 the product errs by less than half a unit of the last digit, so that a number which has no
+        // more digits than are kept comes out as itself.
+        guard scaled.magnitude < 2_251_799_813_685_248 else {
             bytes.append(contentsOf: value.isFinite ? plain(value).utf8 : "null".utf8)
             return
         }
@@ -64,7 +65,7 @@ public struct DecimalFormat: Hashable, Sendable {
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
-    /// A number of 2^52/scale or more, from its shortest digits.
+    /// A number of 2^51/scale or more, from its shortest digits.
     private func plain(_ value: Double) -> String {
         let text = value.magnitude.description
         let sign = value < 0 ? "-" : ""
