@@ -135,40 +135,30 @@ extension Transformer {
 private struct Transformation: ~Copyable {
     private let context: OpaquePointer
     private let operation: OpaquePointer
-    private let log: Log
 
     init(from source: CRS, to target: CRS) throws(ProjectionError) {
-        let name = "proj_create_crs_to_crs from \(source) to \(target)"
         guard let context = unsafe proj_context_create() else {
             throw ProjectionError(operation: "proj_context_create", message: "no context could be made")
         }
-        let log = Log()
-        // Unretained: this value keeps the log as long as the context.
-        unsafe proj_log_func(context, Unmanaged.passUnretained(log).toOpaque()) { owner, _, text in
-            guard let owner = unsafe owner, let text = unsafe text else { return }
-            unsafe Unmanaged<Log>.fromOpaque(owner).takeUnretainedValue().message = unsafe String(
-                cString: text)
-        }
         unsafe proj_log_level(context, PJ_LOG_ERROR)
         unsafe proj_context_set_enable_network(context, 0)
-        guard
+        var function = "proj_create_crs_to_crs"
+        let (operation, message) = unsafe Transformation.logging(context) { () -> OpaquePointer? in
             let raw = unsafe proj_create_crs_to_crs(
                 context, source.projDefinition, target.projDefinition, nil)
-        else {
-            let message = unsafe log.take() ?? Transformation.text(context, proj_context_errno(context))
-            unsafe proj_context_destroy(context)
-            throw ProjectionError(operation: name, message: message)
+            guard let raw = unsafe raw else { return nil }
+            defer { unsafe proj_destroy(raw) }
+            function = "proj_normalize_for_visualization"
+            return unsafe proj_normalize_for_visualization(context, raw)
         }
-        let normalised = unsafe proj_normalize_for_visualization(context, raw)
-        unsafe proj_destroy(raw)
-        guard let normalised = unsafe normalised else {
-            let message = unsafe log.take() ?? Transformation.text(context, proj_context_errno(context))
+        guard let operation = unsafe operation else {
+            let text = unsafe Transformation.text(context, proj_context_errno(context))
             unsafe proj_context_destroy(context)
-            throw ProjectionError(operation: "proj_normalize_for_visualization", message: message)
+            throw ProjectionError(
+                operation: "\(function) from \(source) to \(target)", message: message ?? text)
         }
         unsafe self.context = context
-        unsafe operation = normalised
-        self.log = log
+        unsafe self.operation = operation
     }
 
     deinit {
@@ -180,16 +170,38 @@ private struct Transformation: ~Copyable {
     func apply(_ direction: PJ_DIRECTION, to numbers: inout [Double]) -> String? {
         let count = numbers.count / 2
         let stride = 2 * MemoryLayout<Double>.stride
-        _ = log.take()
         unsafe proj_errno_reset(operation)
-        let moved = unsafe numbers.withUnsafeMutableBufferPointer { buffer in
-            guard let x = buffer.baseAddress else { return 0 }
-            return unsafe proj_trans_generic(
-                operation, direction, x, stride, count, x + 1, stride, count, nil, 0, 0, nil, 0, 0)
+        let (moved, message) = unsafe Transformation.logging(context) {
+            unsafe numbers.withUnsafeMutableBufferPointer { buffer in
+                guard let x = buffer.baseAddress else { return 0 }
+                return unsafe proj_trans_generic(
+                    operation, direction, x, stride, count, x + 1, stride, count, nil, 0, 0, nil, 0, 0)
+            }
         }
         let number = unsafe proj_errno(operation)
-        guard moved < count || number != 0 else { return log.take() }
-        return log.take() ?? (number == 0 ? nil : unsafe Transformation.text(context, number))
+        guard moved == count && number == 0 else {
+            return message ?? (number == 0 ? nil : unsafe Transformation.text(context, number))
+        }
+        return nil
+    }
+
+    /// Runs a call with PROJ's messages kept from the standard error, and gives the last of them.
+    private static func logging<Value>(
+        _ context: OpaquePointer, _ call: () -> Value
+    ) -> (Value, String?) {
+        let log = Log()
+        return withExtendedLifetime(log) {
+            // Unretained: the log outlives the call, and afterwards the context knows of it no more. The function
+            // stays; without an owner it says nothing.
+            unsafe proj_log_func(context, Unmanaged.passUnretained(log).toOpaque()) { owner, _, text in
+                guard let owner = unsafe owner, let text = unsafe text else { return }
+                let log = unsafe Unmanaged<Log>.fromOpaque(owner).takeUnretainedValue()
+                log.message = unsafe String(cString: text)
+            }
+            let value = call()
+            unsafe proj_log_func(context, nil, nil)
+            return (value, log.message)
+        }
     }
 
     private static func text(_ context: OpaquePointer, _ number: Int32) -> String {
@@ -198,12 +210,7 @@ private struct Transformation: ~Copyable {
     }
 }
 
-/// Where PROJ's messages go instead of the standard error.
+/// The last of PROJ's messages during one call.
 private final class Log {
     var message: String?
-
-    func take() -> String? {
-        defer { message = nil }
-        return message
-    }
 }
