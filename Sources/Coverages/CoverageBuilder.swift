@@ -284,7 +284,9 @@ public struct CoverageBuilder {
                 .multiPolygon(scope), .multiPolygon(Overlay.union(discs)))
             let clipped = try Overlay.intersection(.multiLineString(MultiLineString(edges)), wanted)
             for line in clipped.lineStrings {
-                result.append(try transformer.inverse(line.densified(maximumLength: 5_000)))
+                let chain = try transformer.inverse(line.densified(maximumLength: 5_000).coordinates)
+                // Clipping leaves crumbs that are no line on the globe any more.
+                if chain.contains(where: { $0 != chain[0] }) { result.append(try LineString(chain)) }
             }
         }
         return result
