@@ -79,7 +79,8 @@ let package = Package(
             dependencies: ["HistoricalRecord", "Chronology", "PlanarGeometry"],
             swiftSettings: settings),
         .testTarget(
-            name: "GazetteerTests", dependencies: ["Gazetteer", "HistoricalRecord", "Chronology"],
+            name: "GazetteerTests",
+            dependencies: ["Gazetteer", "HistoricalRecord", "Chronology", "PlanarGeometry"],
             swiftSettings: settings),
         .testTarget(
             name: "CoveragesTests",

@@ -36,6 +36,12 @@ extension Coverage {
         return result
     }
 
+    /// The cell that a longitude and latitude in degrees lie in; see ``cell(at:)``.
+    public func cell(longitude: Double, latitude: Double) -> Int? {
+        guard abs(longitude) <= 180, abs(latitude) <= 90 else { return nil }
+        return cell(at: GridPoint(longitude: longitude, latitude: latitude))
+    }
+
     /// The cell that a position lies in; `nil` outside the theatre.
     ///
     /// A position on a border belongs to one of the cells beside it.

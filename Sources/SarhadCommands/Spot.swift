@@ -16,15 +16,15 @@ struct Spot {
 
     /// Finds what an argument names: an id, a toponym in any script, or `LON,LAT`.
     init(_ text: String, theatre: Theatre, coverage: Coverage) throws {
-        if let position = try Self.position(text) {
-            longitude = position.x
-            latitude = position.y
-            let point = GridPoint(
-                x: Int32((position.x * GridPoint.stepsPerDegree).rounded()),
-                y: Int32((position.y * GridPoint.stepsPerDegree).rounded()))
-            cell = try Self.land(coverage.cell(at: point), named: text, coverage)
+        switch PositionText(text) {
+        case .outOfRange(let sentence): throw Failure(.usage, sentence)
+        case .position(let lon, let lat):
+            longitude = lon
+            latitude = lat
+            cell = try Self.land(coverage.cell(longitude: lon, latitude: lat), named: text, coverage)
             place = coverage.cells[cell].place.flatMap { theatre.record.placesByID[$0] }
             return
+        case .other: break
         }
         let found = try Self.place(text, theatre)
         place = found
@@ -43,10 +43,7 @@ struct Spot {
                 "\(found.name) is a \(found.kind.rawValue), not a town; "
                     + "ask for a town, as \(towns.joined(separator: ", ")), or for a position LON,LAT")
         }
-        let point = GridPoint(
-            x: Int32((longitude * GridPoint.stepsPerDegree).rounded()),
-            y: Int32((latitude * GridPoint.stepsPerDegree).rounded()))
-        cell = try Self.land(coverage.cell(at: point), named: found.name, coverage)
+        cell = try Self.land(coverage.cell(longitude: longitude, latitude: latitude), named: found.name, coverage)
     }
 
     /// The place that an argument names.
@@ -71,19 +68,6 @@ struct Spot {
                 : "did you mean \(suggestions.prefix(3).map { "“\($0.name)”" }.joined(separator: " or "))?"
             throw Failure(.notFound, "there is no place “\(text)”; \(hint)")
         }
-    }
-
-    private static func position(_ text: String) throws -> Coordinate? {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        guard parts.count == 2, let x = Double(parts[0].trimmingPrefix(" ")),
-            let y = Double(parts[1].trimmingPrefix(" "))
-        else { return nil }
-        guard abs(x) <= 180, abs(y) <= 90, let position = try? Coordinate(x: x, y: y) else {
-            throw Failure(
-                .usage,
-                "“\(text)” is no position; write longitude,latitude in degrees, as 68.77,38.56")
-        }
-        return position
     }
 
     private static func land(_ cell: Int?, named text: String, _ coverage: Coverage) throws -> Int {

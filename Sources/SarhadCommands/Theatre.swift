@@ -71,13 +71,8 @@ struct Theatre {
 
     /// SHA-256 over every file of the dataset that decides the answers.
     func datasetChecksum() throws -> String {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         var parts: [[UInt8]] = []
-        for name in names where name.hasSuffix(".csv") || name.hasSuffix("json") {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + name) else { continue }
-            parts.append(Array(name.utf8))
-            parts.append(Array(data))
-        }
+        for file in try reader.contents() { parts += [Array(file.name.utf8), file.bytes] }
         return checksum(of: parts)
     }
 
