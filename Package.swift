@@ -89,8 +89,8 @@ let package = Package(
         .testTarget(
             name: "TerritorialControlTests",
             dependencies: [
-                "TerritorialControl", "HistoricalRecord", "Coverages", "GEOSOverlay", "Chronology",
-                "PlanarGeometry",
+                "TerritorialControl", "HistoricalRecord", "Coverages", "GEOSOverlay", "CoordinateReference",
+                "Chronology", "PlanarGeometry",
             ],
             swiftSettings: settings),
         .testTarget(

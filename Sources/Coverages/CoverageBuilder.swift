@@ -101,7 +101,7 @@ public struct CoverageBuilder {
             let at = line.coordinates[line.coordinates.count / 2]
             defects.append(.bridge(lines: lines(near: at), at: at))
         }
-        let homes = FaceIndex(result.polygons).faces(of: input.labels.map(\.position))
+        let homes = try Overlay.locate(input.labels.map(\.position), in: result.polygons)
         var labelsOfFace = [[FaceLabel]](repeating: [], count: result.polygons.count)
         for (label, home) in zip(input.labels, homes) {
             if let home {
@@ -225,7 +225,7 @@ public struct CoverageBuilder {
                 defects.append(.samePosition(places: [other, site.place], at: site.position))
             }
         }
-        let homes = FaceIndex(faces.map(\.polygon)).faces(of: input.sites.map(\.position))
+        let homes = try Overlay.locate(input.sites.map(\.position), in: faces.map(\.polygon))
         let planar = try transformer.forward(input.sites.map(\.position))
         var placed: [PlacedSite] = []
         for (index, site) in input.sites.enumerated() {
@@ -320,7 +320,7 @@ public struct CoverageBuilder {
     private func namedPieces(_ pieces: [Polygon], sites: [PlacedSite], faces: [Face]) throws -> [NamedPiece] {
         var inside: [Coordinate] = []
         for piece in pieces { inside.append(try Overlay.pointOnSurface(piece)) }
-        let homes = FaceIndex(faces.map(\.polygon)).faces(of: inside)
+        let homes = try Overlay.locate(inside, in: faces.map(\.polygon))
         let planar = try transformer.forward(inside)
         let sitesOfUnit = Dictionary(grouping: sites, by: \.unit)
         var named: [NamedPiece] = []

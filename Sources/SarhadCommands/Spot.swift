@@ -43,7 +43,8 @@ struct Spot {
                 "\(found.name) is a \(found.kind.rawValue), not a town; "
                     + "ask for a town, as \(towns.joined(separator: ", ")), or for a position LON,LAT")
         }
-        cell = try Self.land(coverage.cell(longitude: longitude, latitude: latitude), named: found.name, coverage)
+        cell = try Self.land(
+            coverage.cell(longitude: longitude, latitude: latitude), named: found.name, coverage)
     }
 
     /// The place that an argument names.
@@ -62,10 +63,9 @@ struct Spot {
                     "“\(text)” is a region, not a place; ask for a place in it"
                         + (towns.isEmpty ? "" : ", as \(towns.joined(separator: ", "))"))
             }
+            let names = suggestions.map(\.name).uniqued().prefix(3).map { "“\($0)”" }
             let hint =
-                suggestions.isEmpty
-                ? "sarhad places lists all"
-                : "did you mean \(suggestions.prefix(3).map { "“\($0.name)”" }.joined(separator: " or "))?"
+                names.isEmpty ? "sarhad places lists all" : "did you mean \(names.joined(separator: " or "))?"
             throw Failure(.notFound, "there is no place “\(text)”; \(hint)")
         }
     }

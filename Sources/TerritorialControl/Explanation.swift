@@ -77,7 +77,7 @@ extension ControlHistory {
         let atlas = Atlas(record: record, coverage: coverage)
         return record.claims.indices.filter { participation[$0] != .takesPart }.filter { index in
             let claim = record.claims[index]
-            guard let subject = claim.subject, claim.interval.activity(on: day) != .no else { return false }
+            guard let subject = claim.subject, claim.interval.isCounted(on: day) else { return false }
             return atlas.cells(of: subject, extent: claim.extent).contains(Int32(cell))
         }.map { Explanation.LeftAside(claim: record.claims[$0], reason: participation[$0]) }
             .sorted { $0.claim.id < $1.claim.id }

@@ -142,8 +142,13 @@ struct Hearing {
                     && (record.claims[$0.claim].subject == nil || covering.contains($0.claim))
             }.sorted { ($1.countsFrom, $0.idRank) < ($0.countsFrom, $1.idRank) }
         }
-        let present = garrisons.filter { $0.counts(on: day) && $0.side != resolution.side }
-            .sorted { $0.idRank < $1.idRank }
+        let present = garrisons.filter { garrison in
+            guard garrison.counts(on: day), garrison.side != resolution.side else { return false }
+            // A garrison by treaty with one side stands only in what that side holds.
+            guard let host = record.claims[garrison.claim].of else { return true }
+            return resolution.side.map { record.sides[$0].id } == host
+        }
+        .sorted { $0.idRank < $1.idRank }
         let others = resolution.partners.map { testimony[$0]! } + contesting
         return ControlState(
             side: resolution.side, status: contesting.isEmpty ? resolution.status : .contested,
@@ -168,7 +173,7 @@ struct Hearing {
 
 extension Array where Element: Hashable {
     /// The elements without later repetitions.
-    func uniqued() -> [Element] {
+    package func uniqued() -> [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

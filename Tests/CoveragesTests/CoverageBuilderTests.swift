@@ -14,8 +14,11 @@ struct CoverageBuilderTests {
     func shares() throws {
         let coverage = try CoverageBuilder.build(
             CoverageInput(
-                lines: [Self.square, Self.cut], labels: [label("west", 60.1, 40.5), label("east", 61.1, 40.5)],
-                sites: [town("a", 60.5, 40.5, reach: 30_000), town("post", 60.51, 40.5, reach: 0, core: 2_000)]))
+                lines: [Self.square, Self.cut],
+                labels: [label("west", 60.1, 40.5), label("east", 61.1, 40.5)],
+                sites: [
+                    town("a", 60.5, 40.5, reach: 30_000), town("post", 60.51, 40.5, reach: 0, core: 2_000),
+                ]))
         #expect(coverage.cells.map(\.id) == ["east", "west", "west/a", "west/a/core", "west/post/core"])
         let area = Dictionary(uniqueKeysWithValues: coverage.cells.map { ($0.id, $0.area / 1e6) })
         // A circle of 2 km, less what lies nearer to the town.
@@ -47,7 +50,8 @@ struct CoverageBuilderTests {
             Bool.random(using: &random) ? BoundaryLine(id: line.id, line: line.line.reversed()) : line
         }
         let other = CoverageInput(
-            lines: lines, labels: input.labels.shuffled(using: &random), sites: input.sites.shuffled(using: &random))
+            lines: lines, labels: input.labels.shuffled(using: &random),
+            sites: input.sites.shuffled(using: &random))
         #expect(try CoverageBuilder.build(input).encoded() == CoverageBuilder.build(other).encoded())
     }
 
@@ -55,7 +59,9 @@ struct CoverageBuilderTests {
     func covers(seed: Int) throws {
         let input = Checkerboard.input(seed: seed)
         let coverage = try CoverageBuilder.build(input)
-        let frame = try LinearRing([position(60, 40), position(64, 40), position(64, 43), position(60, 43), position(60, 40)])
+        let frame = try LinearRing([
+            position(60, 40), position(64, 40), position(64, 43), position(60, 43), position(60, 40),
+        ])
         let whole = try Geodesic.area(of: frame.densified(maximumLength: 0.1))
         // Crossings add vertices to the frame's parallels, from which geodesics then depart a little less.
         #expect(abs(coverage.cells.reduce(0) { $0 + $1.area } / whole - 1) < 1e-6)
@@ -72,7 +78,9 @@ struct CoverageBuilderTests {
         let shapes = coverage.cells.indices.map { coverage.shape(ofCell: $0) }
         var random = SeededGenerator(seed: seed)
         for _ in 0..<200 {
-            let (x, y) = (Double.random(in: 59.8...64.2, using: &random), Double.random(in: 39.8...43.2, using: &random))
+            let (x, y) = (
+                Double.random(in: 59.8...64.2, using: &random), Double.random(in: 39.8...43.2, using: &random)
+            )
             let point = GridPoint(longitude: x, latitude: y)
             let spot = position(point.longitude, point.latitude)
             let expected = try shapes.firstIndex {
@@ -88,12 +96,18 @@ struct CoverageBuilderTests {
         let shapes = coverage.cells.indices.map { coverage.shape(ofCell: $0) }
         var random = SeededGenerator(seed: seed)
         for _ in 0..<20 {
-            let (x, y) = (Double.random(in: 59...64, using: &random), Double.random(in: 39...43, using: &random))
-            let (w, h) = (Double.random(in: 0.01...1, using: &random), Double.random(in: 0.01...1, using: &random))
+            let (x, y) = (
+                Double.random(in: 59...64, using: &random), Double.random(in: 39...43, using: &random)
+            )
+            let (w, h) = (
+                Double.random(in: 0.01...1, using: &random), Double.random(in: 0.01...1, using: &random)
+            )
             let box = try #require(BoundingBox(west: x, south: y, east: x + w, north: y + h))
             let rectangle = Geometry.polygon(
                 Polygon(try Envelope(minX: x, minY: y, maxX: x + w, maxY: y + h).ring()))
-            let expected = try shapes.indices.filter { try Overlay.intersects(.multiPolygon(shapes[$0]), rectangle) }
+            let expected = try shapes.indices.filter {
+                try Overlay.intersects(.multiPolygon(shapes[$0]), rectangle)
+            }
             #expect(coverage.cellsMeeting(box).sorted() == expected.map(Int32.init))
         }
     }
@@ -110,7 +124,8 @@ struct CoverageBuilderTests {
         var random = SeededGenerator(seed: 9)
         for _ in 0..<200 {
             var damaged = bytes
-            damaged[Int.random(in: 0..<bytes.count, using: &random)] ^= UInt8(1 << Int.random(in: 0..<8, using: &random))
+            damaged[Int.random(in: 0..<bytes.count, using: &random)] ^= UInt8(
+                1 << Int.random(in: 0..<8, using: &random))
             #expect(Coverage(decoding: damaged) == nil)
         }
     }
@@ -139,7 +154,10 @@ struct CoverageBuilderTests {
             if case .looseEnd("stub", let at, let gap?) = $0 { return at.y == 40.9 && abs(gap - 11_120) < 30 }
             return false
         },
-        Case(name: "an end that misses by a metre", lines: [square, boundary("stub", (61, 40), (61, 40.99999))]) {
+        Case(
+            name: "an end that misses by a metre",
+            lines: [square, boundary("stub", (61, 40), (61, 40.99999))]
+        ) {
             if case .looseEnd("stub", _, let gap?) = $0 { return abs(gap - 1.1) < 0.1 }
             return false
         },
@@ -161,10 +179,14 @@ struct CoverageBuilderTests {
             return false
         },
         Case(name: "a face without a label", lines: [square, cut]) {
-            if case .unlabelledFace(let at, let area) = $0 { return at.x > 61 && (9000...9500).contains(area) }
+            if case .unlabelledFace(let at, let area) = $0 {
+                return at.x > 61 && (9000...9500).contains(area)
+            }
             return false
         },
-        Case(name: "labels of two units in one face", labels: [label("b", 60.5, 40.5), label("a", 60.6, 40.5)]) {
+        Case(
+            name: "labels of two units in one face", labels: [label("b", 60.5, 40.5), label("a", 60.6, 40.5)]
+        ) {
             if case .contradictoryLabels(["a", "b"], _) = $0 { return true }
             return false
         },
@@ -199,7 +221,8 @@ struct CoverageBuilderTests {
         }
     }
 
-    @Test("takes a town a little off the shore into the nearest land unit, and leaves out one beyond the edge")
+    @Test(
+        "takes a town a little off the shore into the nearest land unit, and leaves out one beyond the edge")
     func shore() throws {
         let coverage = try CoverageBuilder.build(
             CoverageInput(

@@ -13,14 +13,17 @@ struct DissolveTests {
         let shapes = coverage.cells.indices.map { coverage.shape(ofCell: $0) }
         var random = SeededGenerator(seed: seed + 100)
         for groupCount in [1, 2, 3, 5] {
-            let groups = coverage.cells.indices.map { _ in Int32.random(in: -1..<Int32(groupCount), using: &random) }
+            let groups = coverage.cells.indices.map { _ in
+                Int32.random(in: -1..<Int32(groupCount), using: &random)
+            }
             for (number, polygons) in coverage.dissolve(groups).enumerated() {
                 let dissolved = Geometry.multiPolygon(coverage.multiPolygon(polygons))
                 #expect(try Overlay.validity(dissolved) == .valid)
                 let members = groups.indices.filter { groups[$0] == number }.flatMap { shapes[$0].polygons }
                 let union = Geometry.multiPolygon(try Overlay.coverageUnion(members))
                 #expect(
-                    try Overlay.equalsExactly(Overlay.normalized(dissolved), Overlay.normalized(union), tolerance: 0))
+                    try Overlay.equalsExactly(
+                        Overlay.normalized(dissolved), Overlay.normalized(union), tolerance: 0))
             }
         }
     }
@@ -65,8 +68,12 @@ struct DissolveTests {
     @Test(
         "knows what belongs together",
         arguments: [
-            Plan(name: "two squares that touch in a corner are two polygons", rows: ["AB", "BA"], holes: ["A": [0, 0], "B": [0, 0]]),
-            Plan(name: "an enclosed square is a hole", rows: ["AAA", "ABA", "AAA"], holes: ["A": [1], "B": [0]]),
+            Plan(
+                name: "two squares that touch in a corner are two polygons", rows: ["AB", "BA"],
+                holes: ["A": [0, 0], "B": [0, 0]]),
+            Plan(
+                name: "an enclosed square is a hole", rows: ["AAA", "ABA", "AAA"],
+                holes: ["A": [1], "B": [0]]),
             Plan(
                 name: "two enclosed squares that touch in a corner are two holes",
                 rows: ["AAAA", "ABAA", "AABA", "AAAA"], holes: ["A": [2], "B": [0, 0]]),
@@ -75,7 +82,8 @@ struct DissolveTests {
                 holes: ["A": [1], "B": [0, 0]]),
             Plan(
                 name: "a ring of squares joined by corners parts inside from outside",
-                rows: ["AAAAA", "AABAA", "ABABA", "AABAA", "AAAAA"], holes: ["A": [0, 1], "B": [0, 0, 0, 0]]),
+                rows: ["AAAAA", "AABAA", "ABABA", "AABAA", "AAAAA"],
+                holes: ["A": [0, 1], "B": [0, 0, 0, 0]]),
             Plan(
                 name: "an island in a lake in an island",
                 rows: ["AAAAA", "ABBBA", "ABABA", "ABBBA", "AAAAA"], holes: ["A": [0, 1], "B": [1]]),

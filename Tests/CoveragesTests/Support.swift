@@ -45,7 +45,8 @@ enum Checkerboard {
                 (0...columns).map { column in
                     let isEdge = row == 0 || row == rows || column == 0 || column == columns
                     return position(
-                        60 + Double(column) + (isEdge ? 0 : wobble()), 40 + Double(row) + (isEdge ? 0 : wobble()))
+                        60 + Double(column) + (isEdge ? 0 : wobble()),
+                        40 + Double(row) + (isEdge ? 0 : wobble()))
                 })
         }
         var lines: [BoundaryLine] = []
@@ -54,24 +55,32 @@ enum Checkerboard {
             for step in 1..<8 where !isEdge {
                 let share = Double(step) / 8
                 chain.append(
-                    position(a.x + (b.x - a.x) * share + wobble() / 8, a.y + (b.y - a.y) * share + wobble() / 8))
+                    position(
+                        a.x + (b.x - a.x) * share + wobble() / 8, a.y + (b.y - a.y) * share + wobble() / 8))
             }
             lines.append(BoundaryLine(id: id, line: try! LineString(chain + [b])))
         }
         for row in 0...rows {
             for column in 0..<columns {
-                add("h\(row)-\(column)", corner[row][column], corner[row][column + 1], isEdge: row == 0 || row == rows)
+                add(
+                    "h\(row)-\(column)", corner[row][column], corner[row][column + 1],
+                    isEdge: row == 0 || row == rows)
             }
         }
         for row in 0..<rows {
             for column in 0...columns {
-                add("v\(row)-\(column)", corner[row][column], corner[row + 1][column], isEdge: column == 0 || column == columns)
+                add(
+                    "v\(row)-\(column)", corner[row][column], corner[row + 1][column],
+                    isEdge: column == 0 || column == columns)
             }
         }
         var labels: [FaceLabel] = []
         for row in 0..<rows {
             for column in 0..<columns {
-                let middle = [corner[row][column], corner[row][column + 1], corner[row + 1][column], corner[row + 1][column + 1]]
+                let middle = [
+                    corner[row][column], corner[row][column + 1], corner[row + 1][column],
+                    corner[row + 1][column + 1],
+                ]
                 labels.append(
                     label(
                         "u\(row)-\(column)", middle.map(\.x).reduce(0, +) / 4 + 0.3,

@@ -82,10 +82,12 @@ struct Oracle {
 
     private func measuredSpan(_ claim: Claim) -> Span {
         let side = record.sidesByID[claim.sideID]!
-        let start = claim.interval.start!
+        let start = claim.interval.start
         var span = Span(
-            possible: start.earliest!, counts: start.countingDay!, certain: start.latest!,
-            endEarliest: claim.interval.end?.earliest, endLatest: claim.interval.end?.latest,
+            possible: start?.earliest ?? .distantPast,
+            counts: start == nil ? .distantPast : start!.countingDay ?? .distantFuture,
+            certain: start?.latest ?? .distantFuture, endEarliest: claim.interval.end?.earliest,
+            endLatest: claim.interval.end?.latest,
             isStated: claim.interval.end != nil)
         if let birth = side.start?.earliest {
             span.possible = max(span.possible, birth)
@@ -163,16 +165,35 @@ struct Oracle {
             partners: sides.subtracting([winner.sideID]))
     }
 
-    /// The answers for a cell on every day of the record's time.
-    func answers(cell: Int) -> [Day: Answer] {
+    /// Every day of the record's time.
+    var allDays: [Day] {
+        (0...record.time.lowerBound.days(to: record.time.upperBound)).map {
+            record.time.lowerBound.advanced(by: $0)
+        }
+    }
+
+    /// The days on which the answer for a cell may change.
+    func turningDays(cell: Int) -> [Day] {
+        var days: Set<Day> = [record.time.lowerBound]
+        for claim in record.claims where covers(claim, cell) {
+            let life = span(claim)
+            days.formUnion([life.possible, life.counts, life.certain, life.certain.next])
+            for end in [life.endEarliest, life.endLatest].compactMap({ $0 }) {
+                days.formUnion([end, end.next])
+            }
+        }
+        return days.filter(record.time.contains).sorted()
+    }
+
+    /// The answers for a cell on some days in order, which leave out none on which the answer may change.
+    func answers(cell: Int, on days: [Day]) -> [Day: Answer] {
         let about = record.claims.filter { covers($0, cell) }
         let holds = about.filter { $0.relation == .holds }
         let contests = about.filter { $0.relation == .contests }
         let overlords = about.filter { $0.relation == .suzerain }
         var result: [Day: Answer] = [:]
         var previous: String?
-        var day = record.time.lowerBound
-        while day <= record.time.upperBound {
+        for day in days {
             let candidates = holds.filter { span($0).counts <= day && !span($0).isOver(day) }
             let pending = holds.filter {
                 span($0).possible <= day && day < span($0).counts && !span($0).isOver(day)
@@ -182,7 +203,6 @@ struct Oracle {
                     side: "unknown", status: .unknown, isCertain: pending.isEmpty, claimants: [],
                     suzerains: [])
                 previous = nil
-                day = day.next
                 continue
             }
             let winner = found.winner
@@ -224,7 +244,6 @@ struct Oracle {
                     && winner.certainty != .low && !returned && !wouldChange,
                 claimants: found.partners.union(rivals.map(\.sideID)), suzerains: suzerains)
             previous = found.side
-            day = day.next
         }
         return result
     }
