@@ -160,7 +160,9 @@ struct Hearing {
 
     /// The sides of some claims, each once, by id.
     private func sides(of claims: [Testimony]) -> [Int] {
-        Set(claims.map(\.side)).sorted { sideRank[$0] < sideRank[$1] }
+        guard claims.count > 1 else { return claims.map(\.side) }
+        let rank = sideRank  // a closure over `self` would copy the whole hearing at each comparison
+        return Set(claims.map(\.side)).sorted { rank[$0] < rank[$1] }
     }
 
     // MARK: Asking why
