@@ -65,18 +65,22 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "sarhad", dependencies: ["SarhadCommands"], swiftSettings: settings),
 
-        .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
-            name: "PlanarGeometryTests", dependencies: ["PlanarGeometry"], swiftSettings: settings),
+            name: "ChronologyTests", dependencies: ["Chronology", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "GEOSOverlayTests", dependencies: ["GEOSOverlay", "PlanarGeometry"],
+            name: "PlanarGeometryTests", dependencies: ["PlanarGeometry", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "CoordinateReferenceTests", dependencies: ["CoordinateReference", "PlanarGeometry"],
+            name: "GEOSOverlayTests", dependencies: ["GEOSOverlay", "PlanarGeometry", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CoordinateReferenceTests",
+            dependencies: ["CoordinateReference", "PlanarGeometry", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "HistoricalRecordTests",
-            dependencies: ["HistoricalRecord", "Chronology", "PlanarGeometry"],
+            dependencies: ["HistoricalRecord", "Chronology", "PlanarGeometry", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "GazetteerTests",
@@ -84,13 +88,15 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CoveragesTests",
-            dependencies: ["Coverages", "GEOSOverlay", "CoordinateReference", "PlanarGeometry"],
+            dependencies: [
+                "Coverages", "GEOSOverlay", "CoordinateReference", "PlanarGeometry", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TerritorialControlTests",
             dependencies: [
                 "TerritorialControl", "HistoricalRecord", "Coverages", "GEOSOverlay", "CoordinateReference",
-                "Chronology", "PlanarGeometry",
+                "Chronology", "PlanarGeometry", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -1,4 +1,5 @@
 import Chronology
+import TestSupport
 import Testing
 
 /// A day as two calendars call it.

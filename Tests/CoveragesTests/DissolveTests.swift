@@ -1,6 +1,7 @@
 import CoordinateReference
 import GEOSOverlay
 import PlanarGeometry
+import TestSupport
 import Testing
 
 @testable import Coverages

@@ -1,4 +1,5 @@
 import HistoricalRecord
+import TestSupport
 import Testing
 
 @Suite("A table")
@@ -50,7 +51,7 @@ struct CSVTests {
     }
 
     @Test func `written with every field quoted gives back any fields`() {
-        var random = Seeded(7)
+        var random = SeededGenerator(seed: 7)
         let pieces = ["a", ",", "\"", "\n", "\r\n", "ൽ", "\u{0D3E}", ";", " ", "é", "'"]
         for _ in 0..<300 {
             let fields = (0..<Int.random(in: 1...6, using: &random)).map { _ in
@@ -78,7 +79,7 @@ struct CSVTests {
     }
 
     @Test func `finds the first byte that is no UTF-8 as the standard library does`() {
-        var random = Seeded(11)
+        var random = SeededGenerator(seed: 11)
         for _ in 0..<5_000 {
             let bytes = (0..<Int.random(in: 0...6, using: &random)).map { _ in
                 [

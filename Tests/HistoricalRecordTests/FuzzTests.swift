@@ -1,5 +1,6 @@
 import Foundation
 import HistoricalRecord
+import TestSupport
 import Testing
 
 @Suite("Any bytes")
@@ -14,7 +15,7 @@ struct FuzzTests {
             "-999999999-01-01", "2021-21/..", "place:", "region:", "#", "-", "\t",
         ].map { Array($0.utf8) } + [[0], [0xFF], [0xC3], [0xE0, 0xB5], [0xF4, 0x90, 0x80, 0x80]]
 
-    static func mutate(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
+    static func mutate(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...6, using: &random) {
             let at = Int.random(in: 0...bytes.count, using: &random)
@@ -34,7 +35,7 @@ struct FuzzTests {
 
     @Test("become faults of one printable line, never a crash", arguments: 0..<24)
     func fuzz(seed: Int) throws {
-        var random = Seeded(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let copy = try Copy()
         var faultsSeen = 0
         for _ in 0..<12 {

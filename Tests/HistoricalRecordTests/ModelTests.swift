@@ -1,5 +1,6 @@
 import Chronology
 import HistoricalRecord
+import TestSupport
 import Testing
 
 @Suite("The model")
@@ -121,7 +122,7 @@ struct ModelTests {
             }
             return best
         }
-        var random = Seeded(3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<300 {
             func word() -> [Unicode.Scalar] {
                 (0..<Int.random(in: 0...5, using: &random)).map { _ in

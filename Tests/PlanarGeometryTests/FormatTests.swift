@@ -1,4 +1,5 @@
 import PlanarGeometry
+import TestSupport
 import Testing
 
 /// One geometry of every shape, in the form in which it is written.

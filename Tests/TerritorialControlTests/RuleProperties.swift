@@ -1,5 +1,6 @@
 import Chronology
 import HistoricalRecord
+import TestSupport
 import Testing
 
 @testable import Coverages
