@@ -33,6 +33,8 @@ final class TableWork {
         knownPlaces = identifiers(Tables.places)
         knownRegions = identifiers(Tables.regions)
         knownDisputes = identifiers(Tables.disputes)
+        // Nothing in the tables names a claim; answers do, so that each needs an id of its own.
+        _ = identifiers(Tables.claims)
     }
 
     private var time: ClosedRange<Day>? { packageFile.time }

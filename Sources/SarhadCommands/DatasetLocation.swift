@@ -14,7 +14,12 @@ struct DatasetOption: ParsableArguments {
 
     /// The folder; whether it is a dataset is for its reader to say.
     func folder() throws -> String {
-        if let dataset { return dataset }
+        if let dataset {
+            guard !dataset.isEmpty else {
+                throw Failure(.notFound, "--dataset is empty; name a dataset's folder")
+            }
+            return dataset
+        }
         let environment = ProcessInfo.processInfo.environment
         if let folder = environment["SARHAD_DATASET"], !folder.isEmpty { return folder }
         let executable = URL(fileURLWithPath: Self.executablePath).resolvingSymlinksInPath()

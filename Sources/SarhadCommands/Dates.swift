@@ -24,8 +24,7 @@ struct AskedDate {
         do {
             query = try DateQuery(text)
         } catch .invalid(let error) {
-            throw Failure(
-                .data, "\(option): “\(text)” is no date: \(error); write 1922, 1922-03 or 1922-03-15")
+            throw Failure(.data, "\(option): \(error); write 1922, 1922-03 or 1922-03-15")
         } catch .notADayMonthOrYear {
             throw Failure(
                 .usage,

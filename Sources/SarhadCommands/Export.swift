@@ -66,6 +66,9 @@ struct Export: ParsableCommand {
     func run() throws {
         // Wrong use is told before anything is read.
         let name = try layerName()
+        guard output != "" else {
+            throw Failure(.cannotCreate, "-o is empty; name a file, as control.geojson")
+        }
         try checkFormat()
         let box = try boundingBox()
         let theatre = try Theatre(dataset)
@@ -83,7 +86,7 @@ struct Export: ParsableCommand {
         }
         var made = history.layer(name, sampling, sides: sides)
         if let box { made = made.meeting(box) }
-        if made.features.isEmpty { Terminal.say("sarhad: nothing matches; the layer is empty") }
+        if made.features.isEmpty { Terminal.say("nothing matches; the layer is empty") }
         let description = try description(theatre, title: "\(name.rawValue)-\(dateLabel)")
         var bar = ProgressBar("writing", total: made.features.count)
         func write(_ sink: @escaping ([UInt8]) throws -> Void) throws {

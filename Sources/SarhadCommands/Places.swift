@@ -41,7 +41,7 @@ struct Places: ParsableCommand {
         let time = theatre.record.time
         let asked = try date.map { try AskedDate($0, option: "--date", time: time).day(.end, within: time) }
         let day = asked ?? time.upperBound
-        let gazetteer = Gazetteer(places: theatre.record.places, toponyms: try theatre.reader.readToponyms())
+        let gazetteer = Gazetteer(places: theatre.record.places, toponyms: try theatre.toponyms())
         var places = theatre.record.places
         if let name {
             places = gazetteer.search(name, on: asked).map(\.place)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CoordinateReference
+import Foundation
 import GEOSOverlay
 
 #if canImport(Glibc)
@@ -29,10 +30,8 @@ public enum SarhadProgram {
             }
         } catch let error where Root.exitCode(for: error) == .success {
             Root.exit(withError: error)  // --help and --version
-        } catch let error where isUsage(error) {
-            Root.exit(withError: error)
         } catch {
-            let failure = Failure(error)
+            let failure = isUsage(error) ? usageFailure(error) : Failure(error)
             Terminal.say("sarhad: \(failure.sentence)")
             exit(failure.status.rawValue)
         }
@@ -40,6 +39,35 @@ public enum SarhadProgram {
 
     private static func isUsage(_ error: any Error) -> Bool {
         error is ExitCode || error is ValidationError || "\(type(of: error))" == "CommandError"
+    }
+
+    /// What the parser of the command line found wrong, in one sentence as everything else is told.
+    private static func usageFailure(_ error: any Error) -> Failure {
+        let commands = Root.configuration.subcommands.map {
+            $0.configuration.commandName ?? "\($0)".lowercased()
+        }
+        if let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"), first != "help",
+            !commands.contains(first)
+        {
+            return Failure(
+                .usage,
+                "there is no command “\(first)”\(suggestion(first, among: commands)); "
+                    + "the commands are \(commands.joined(separator: ", ")); see sarhad --help")
+        }
+        var sentence = Root.message(for: error)
+        if let end = sentence.lastIndex(where: { $0 != "." && !$0.isWhitespace }) {
+            sentence = String(sentence[...end])
+        }
+        // “Unknown option '--dat'. Did you mean '--date'?” is two sentences.
+        for (old, new) in [
+            ("\n", " "), (". Did you", "; did you"), (". Please", "; please"), (". See", "; see"),
+        ] {
+            sentence = sentence.replacingOccurrences(of: old, with: new)
+        }
+        let help = CommandLine.arguments.dropFirst().first.flatMap { commands.contains($0) ? $0 + " " : nil }
+        return Failure(
+            .usage,
+            sentence.prefix(1).lowercased() + sentence.dropFirst() + "; see sarhad \(help ?? "")--help")
     }
 }
 

@@ -49,7 +49,7 @@ struct Spot {
 
     /// The place that an argument names.
     static func place(_ text: String, _ theatre: Theatre) throws -> Place {
-        let gazetteer = Gazetteer(places: theatre.record.places, toponyms: try theatre.reader.readToponyms())
+        let gazetteer = Gazetteer(places: theatre.record.places, toponyms: try theatre.toponyms())
         switch gazetteer.lookup(text) {
         case .place(let place): return place
         case .ambiguous(let places):

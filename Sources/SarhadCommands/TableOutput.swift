@@ -36,6 +36,8 @@ struct Table {
                         out += String(repeating: " ", count: widths[index] - cell.count + 2)
                     }
                 }
+                // Empty cells at the end leave no trace.
+                while out.hasSuffix(" ") { out.removeLast() }
                 return out + "\n"
             }
             return line(columns) + texts.map(line).joined()

@@ -15,24 +15,29 @@ struct Theatre {
 
     /// Reads the record; the net is only built or fetched when it is needed.
     init(_ option: DatasetOption) throws {
-        let folder = try option.folder()
-        self = try Theatre(folder: folder, reader: DatasetReader(folder: folder))
+        folder = try option.folder()
+        reader = try DatasetReader(folder: folder)
+        let reading = try reader.read()
+        guard let dataset = reading.dataset else { throw Self.refusal(reading.faults, folder) }
+        record = dataset
     }
 
-    init(folder: String, reader: DatasetReader) throws {
-        self.folder = folder
-        self.reader = reader
-        let reading = try reader.read()
-        guard let dataset = reading.dataset else {
-            let errors = reading.faults.filter { $0.severity == .error }
-            for fault in errors.prefix(20) { Terminal.say("\(fault)") }
-            if errors.count > 20 { Terminal.say("… and \(errors.count - 20) more") }
-            throw Failure(
-                .data,
-                "the dataset \(folder) has \(errors.count) error\(errors.count == 1 ? "" : "s"); "
-                    + "sarhad check \(folder) lists all")
+    /// Tells the first errors of a dataset, a line each; the failure closes the list.
+    private static func refusal(_ faults: [Fault], _ folder: String) -> Failure {
+        let errors = faults.filter { $0.severity == .error }
+        for fault in errors.prefix(20) { Terminal.say("\(fault)") }
+        if errors.count > 20 { Terminal.say("… and \(errors.count - 20) more") }
+        return Failure(
+            .data,
+            "the dataset \(folder) has \(errors.count) error\(errors.count == 1 ? "" : "s"); "
+                + "sarhad check \(folder) lists all")
+    }
+
+    /// The names of places, which most commands do without.
+    func toponyms() throws -> [Toponym] {
+        do { return try reader.readToponyms() } catch DatasetFailure.wrong(let faults) {
+            throw Self.refusal(faults, folder)
         }
-        record = dataset
     }
 
     /// The view that the options describe; every source named has to be there.
@@ -106,16 +111,15 @@ struct Theatre {
     }
 
     private func build() throws -> Coverage {
-        let boundaries = try reader.readBoundaries()
+        var boundaries: [Boundary] = []
         do {
+            boundaries = try reader.readBoundaries()
             return try CoverageBuilder.build(coverageInput(record, boundaries))
+        } catch DatasetFailure.wrong(let faults) {
+            throw Self.refusal(faults, folder)
         } catch CoverageError.defects(let defects) {
-            let faults = geometryFaults(defects, record: record, boundaries: boundaries)
-            for fault in faults.prefix(20) { Terminal.say("\(fault)") }
-            throw Failure(
-                .data,
-                "the dataset's geometry has \(faults.count) error\(faults.count == 1 ? "" : "s"); "
-                    + "sarhad check \(folder) lists all")
+            throw Self.refusal(
+                geometryFaults(defects, record: record, boundaries: boundaries), folder)
         }
     }
 }

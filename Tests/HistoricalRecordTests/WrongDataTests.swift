@@ -507,7 +507,9 @@ struct WrongDataTests {
             "unknown side of a name", "side_names.csv", "league,", "leauge,",
             "side_names.csv:2: side: there is no side “leauge”; did you mean league?",
             "sides.csv:2: id: league has no English name and is shown as its id; add one to side_names.csv"),
-        Breakage("duplicate claim", "claims.csv", "c5,", "c1,"),
+        Breakage(
+            "duplicate claim", "claims.csv", "c5,", "c1,",
+            "claims.csv:6: id: “c1” stands on line 2 already; give one of the two another id"),
         Breakage(
             "duplicate place, side and source would be told alike", "sources.csv",
             adding: "survey,map,,Another,1906,en,,,\n",
