@@ -103,7 +103,9 @@ let package = Package(
             name: "LayerFormatsTests",
             dependencies: ["LayerFormats", "TerritorialControl", "PlanarGeometry", "Chronology"],
             swiftSettings: settings),
-        .testTarget(name: "SarhadCommandsTests", dependencies: ["SarhadCommands"], swiftSettings: settings),
+        .testTarget(
+            name: "SarhadCommandsTests", dependencies: ["SarhadCommands", "TestSupport"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
