@@ -15,10 +15,21 @@ struct Check: ParsableCommand {
             Examples:
               sarhad check
               sarhad check my-theatre
+              sarhad check --full > coverage.txt
+              sarhad check --against ../sarhad-0.1/GeoData/central-asia
             """)
 
     @Argument(help: ArgumentHelp("The dataset's folder. Default: as --dataset.", valueName: "dataset"))
     var folder: String?
+
+    @Flag(help: "List all that the report of coverage otherwise only counts.")
+    var full = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Also list the town-months and the km² in which another version of the dataset differs.",
+            valueName: "dataset"))
+    var against: String?
 
     @OptionGroup var dataset: DatasetOption
 
@@ -40,7 +51,11 @@ struct Check: ParsableCommand {
         }
         for fault in faults.sorted() { try Terminal.print("\(fault)\n") }
         let failed = faults.filter { $0.severity == .error }.count
-        if failed == 0, let coverage { try report(reading.partial, coverage) }
+        if failed == 0, let coverage {
+            let history = ControlHistory(record: reading.partial, coverage: coverage)
+            try Terminal.print(CoverageReport(history).text(full: full))
+            if let against { try compare(history, with: against) }
+        }
         let warnings = faults.count - failed
         try Terminal.print(
             "\(place): \(failed) error\(failed == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")\n"
@@ -51,48 +66,16 @@ struct Check: ParsableCommand {
         }
     }
 
-    private func builtNet(_ input: CoverageInput) -> Result<Coverage, CoverageError> {
-        Result { () throws(CoverageError) in try CoverageBuilder.build(input) }
+    private func compare(_ history: ControlHistory, with folder: String) throws {
+        let reader = try DatasetReader(folder: folder)
+        let other = try Theatre(folder: folder, reader: reader).history()
+        guard let comparison = VersionComparison(history, other) else {
+            throw Failure(.notFound, "--against: \(folder) covers no day that this dataset covers")
+        }
+        try Terminal.print("against \(folder), version \(other.record.version):\n\(comparison.text)")
     }
 
-    /// What the record covers: sizes, unknown stretches, returns.
-    private func report(_ record: Dataset, _ coverage: Coverage) throws {
-        let history = ControlHistory(record: record, coverage: coverage)
-        let land = coverage.cells.filter { coverage.units[$0.unit].surface == .land }
-        let area = land.reduce(0) { $0 + $1.area } / 1e6
-        var out =
-            "\(record.title), version \(record.version), \(record.time.lowerBound) to \(record.time.upperBound)\n"
-        out += "\(record.places.count) places, \(coverage.units.count) units, \(coverage.cells.count) cells, "
-        out += "\(record.claims.count) claims, \(record.sources.count) sources, \(Int(area)) km² of land\n"
-        var unknownDays = 0.0
-        var unknownUnits: [String: Int] = [:]
-        var returns: Set<String> = []
-        let total = record.time.lowerBound.days(to: record.time.upperBound) + 1
-        for (index, cell) in coverage.cells.enumerated() where coverage.units[cell.unit].surface == .land {
-            for holding in history.holdings(ofCell: index) {
-                let days = holding.start.days(to: holding.end)
-                if holding.rule == .unknown {
-                    unknownDays += Double(days) * cell.area / 1e6
-                    if cell.part == .countryside {
-                        unknownUnits[coverage.units[cell.unit].id, default: 0] += days
-                    }
-                }
-                if holding.rule == .resumed, let claim = holding.claims.first {
-                    returns.insert(
-                        "\(coverage.units[cell.unit].id): \(holding.side) by claim \(claim.id) from \(holding.start)"
-                    )
-                }
-            }
-        }
-        let share = unknownDays / (area * Double(total))
-        out += "known: \((1000 * (1 - share)).rounded() / 10) % of the land over the whole time\n"
-        for (unit, days) in unknownUnits.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-            out += "    unknown for \(days / 365) years: \(unit)\n"
-        }
-        if !returns.isEmpty {
-            out += "what stood before comes back when a newer claim ends (rule resumed, only possible):\n"
-            for line in returns.sorted() { out += "    \(line)\n" }
-        }
-        try Terminal.print(out)
+    private func builtNet(_ input: CoverageInput) -> Result<Coverage, CoverageError> {
+        Result { () throws(CoverageError) in try CoverageBuilder.build(input) }
     }
 }

@@ -15,8 +15,13 @@ struct Theatre {
 
     /// Reads the record; the net is only built or fetched when it is needed.
     init(_ option: DatasetOption) throws {
-        folder = try option.folder()
-        reader = try DatasetReader(folder: folder)
+        let folder = try option.folder()
+        self = try Theatre(folder: folder, reader: DatasetReader(folder: folder))
+    }
+
+    init(folder: String, reader: DatasetReader) throws {
+        self.folder = folder
+        self.reader = reader
         let reading = try reader.read()
         guard let dataset = reading.dataset else { throw Self.refusal(reading.faults, folder) }
         record = dataset

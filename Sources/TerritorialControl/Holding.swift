@@ -64,6 +64,13 @@ extension ControlHistory {
             claims: claims.uniqued().map { record.claims[$0] }, rule: state.rule)
     }
 
+    /// The days for which claims about a cell give evidence (when they begin, when they are said to end),
+    /// ascending, within the record's time; none for water.
+    public func evidenceDays(ofCell cell: Int) -> [Day] {
+        guard tractOfCell[cell] >= 0 else { return [] }
+        return tracts[Int(tractOfCell[cell])].evidence.map(Day.init(number:)).filter(record.time.contains)
+    }
+
     /// The cell of a place: its core. `nil` for a place without cells.
     public func cell(ofPlace place: String) -> Int? {
         coverage.cells.firstIndex { $0.place == place && $0.part == .core }
