@@ -186,8 +186,10 @@ func expectFailure(
     _ ending: Ending, _ status: Int32, _ words: [String], sourceLocation: SourceLocation = #_sourceLocation
 ) {
     #expect(ending.status == status, "\(ending)", sourceLocation: sourceLocation)
-    #expect(ending.complaints.count == 1, "\(ending)", sourceLocation: sourceLocation)
-    expectSentence(ending.complaints.last ?? "", words, sourceLocation: sourceLocation)
+    // The first to need a dataset's net says that it was built.
+    let complaints = ending.complaints.filter { !$0.hasPrefix("built the net of ") }
+    #expect(complaints.count == 1, "\(ending)", sourceLocation: sourceLocation)
+    expectSentence(complaints.last ?? "", words, sourceLocation: sourceLocation)
 }
 
 /// Expects one sentence of the program that has all the words, and nothing of its insides.
