@@ -56,7 +56,9 @@ struct Export: ParsableCommand {
     @Option(help: ArgumentHelp("Only what this side and its parts hold.", valueName: "id"))
     var side: String?
 
+    // A box west of Greenwich begins with a minus.
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Only features that meet this box, whole.", valueName: "west,south,east,north"))
     var bbox: String?
 

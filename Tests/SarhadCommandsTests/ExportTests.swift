@@ -66,6 +66,7 @@ struct ExportTests {
             "a box that one side meets", "--date 1910 --bbox 60.1,40.1,60.2,40.2",
             "league 1910-05-31 1912-12-31 held"),
         ExportRow("a box outside", "--date 1910 --bbox 0,0,1,1"),
+        ExportRow("a box that begins with a minus", "--date 1910 --bbox -10,-5,1,1"),
     ]
 
     @Test("answers every form of question", arguments: rows)
