@@ -47,17 +47,20 @@ extension Coverage {
     /// A position on a border belongs to one of the cells beside it.
     /// - Complexity: O(vertices): a ray to the east decides by the nearest arc it meets.
     public func cell(at point: GridPoint) -> Int? {
-        var nearest: (x: Double, cell: Int32)?
+        var nearest: (x: Double, lean: Double, cell: Int32)?
         for arc in 0..<arcCount where lowest[arc] <= point.y && point.y <= highest[arc] {
             let chain = arcPoints(arc)
             for (a, b) in zip(chain, chain.dropFirst()) {
                 // Half-open in latitude, so that a ray through a vertex meets one edge there.
                 guard (a.y > point.y) != (b.y > point.y) else { continue }
-                let share = (Double(point.y) - Double(a.y)) / (Double(b.y) - Double(a.y))
-                let x = Double(a.x) + share * (Double(b.x) - Double(a.x))
-                guard x >= Double(point.x), x < nearest?.x ?? .infinity else { continue }
+                let (dx, dy) = (Double(b.x) - Double(a.x), Double(b.y) - Double(a.y))
+                let x = Double(a.x) + (Double(point.y) - Double(a.y)) / dy * dx
+                guard x >= Double(point.x) else { continue }
+                // Of the edges that rise from one vertex on the ray the westernmost bounds what lies west.
+                let lean = dx / dy
+                if let nearest, (nearest.x, nearest.lean) <= (x, lean) { continue }
                 // The west side of an upward edge is its left, of a downward one its right.
-                nearest = (x, b.y > a.y ? leftCells[arc] : rightCells[arc])
+                nearest = (x, lean, b.y > a.y ? leftCells[arc] : rightCells[arc])
             }
         }
         guard let cell = nearest?.cell, cell >= 0 else { return nil }

@@ -107,12 +107,14 @@ struct CoverageAssembly {
 
     private func ownersAfterMergingSlivers(_ edges: [Edge], _ vertices: [GridPoint]) -> [Int] {
         var owner = Array(pieces.indices)
-        let slivers = pieces.indices.filter { pieces[$0].area < CoverageBuilder.smallestFace }
+        var isSliver = pieces.map { $0.area < CoverageBuilder.smallestFace }
+        keepLargestOfEachCore(&isSliver)
+        let slivers = pieces.indices.filter { isSliver[$0] }
         guard !slivers.isEmpty else { return owner }
         var shared: [Int: [Int: Double]] = [:]
         for edge in edges where edge.left >= 0 && edge.right >= 0 {
             let (left, right) = (Int(edge.left), Int(edge.right))
-            guard pieces[left].unit == pieces[right].unit else { continue }
+            guard isSliver[left] || isSliver[right], pieces[left].unit == pieces[right].unit else { continue }
             let (a, b) = (vertices[Int(edge.a)], vertices[Int(edge.b)])
             let dx = (a.longitude - b.longitude) * cosineOfDegrees(a.latitude)
             let dy = a.latitude - b.latitude
@@ -123,13 +125,24 @@ struct CoverageAssembly {
         // The largest first, so that a sliver beside a sliver ends with whatever that one joined.
         for sliver in slivers.sorted(by: { (pieces[$1].area, $0) < (pieces[$0].area, $1) }) {
             let neighbours = (shared[sliver] ?? [:]).filter {
-                pieces[owner[$0.key]].area >= CoverageBuilder.smallestFace
+                !isSliver[owner[$0.key]]
             }
             if let best = neighbours.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
                 owner[sliver] = owner[best.key]
             }
         }
         return owner
+    }
+
+    /// A place crowded by others may have less than a sliver; it keeps that, so that no place is without a
+    /// cell.
+    private func keepLargestOfEachCore(_ isSliver: inout [Bool]) {
+        var largest: [String: Int] = [:]
+        for (index, piece) in pieces.enumerated() where piece.part == .core {
+            if let known = largest[piece.cellID], pieces[known].area >= piece.area { continue }
+            largest[piece.cellID] = index
+        }
+        for index in largest.values { isSliver[index] = false }
     }
 
     private func chained(cells: [Cell], vertices: [GridPoint], edges: [Edge], cellOfPiece: [Int32])

@@ -8,7 +8,7 @@ import PlanarGeometry
 /// Nothing is cut polygon by polygon, so neighbours share every vertex.
 public struct CoverageBuilder {
     /// Part of the key under which a built net is cached: changes with the meaning of the algorithm.
-    public static let formatVersion = 1
+    public static let formatVersion = 2
 
     /// Boundaries are given a vertex at least this often (degrees), so that areas, which follow
     /// geodesics, and maps in other projections agree with the straight line on the plate carrée:
@@ -24,13 +24,19 @@ public struct CoverageBuilder {
 
     private let input: CoverageInput
     private let transformer: Transformer
+    /// The longitude midway through the theatre.
+    private let middle: Double
     private var defects: [CoverageDefect] = []
 
     /// Builds the net of a theatre.
     ///
+    /// The theatre may end at the antimeridian and may not cross it; within a reach of a pole, where the plate
+    /// carrée tears, districts are not to be trusted.
+    ///
     /// - Throws: ``CoverageError/defects(_:)`` with every defect of the input, or
-    ///   ``CoverageError/failed(_:)`` where GEOS or PROJ report an error.
-    /// - Complexity: O((v + k) log v) in the vertices v of the boundaries and the crossings k.
+    ///   ``CoverageError/failed(_:)`` for a position that is not on the globe, where there is no boundary, and
+    ///   where GEOS or PROJ report an error.
+    /// - Complexity: O((v + k) log v) in the vertices v of the boundaries and helper lines and the crossings k.
     public static func build(_ input: CoverageInput) throws(CoverageError) -> Coverage {
         do {
             var builder = try CoverageBuilder(input)
@@ -50,12 +56,22 @@ public struct CoverageBuilder {
                 ($0.unit, $0.position.x, $0.position.y) < ($1.unit, $1.position.x, $1.position.y)
             },
             sites: input.sites.sorted { $0.place < $1.place })
+        let groups =
+            input.lines.map { ("boundary \($0.id)", $0.line.coordinates) }
+            + input.labels.map { ("label of \($0.unit)", [$0.position]) }
+            + input.sites.map { ("place \($0.place)", [$0.position]) }
+        for (name, positions) in groups {
+            if let astray = positions.first(where: { abs($0.x) > 180 || abs($0.y) > 90 }) {
+                throw CoverageError.failed("the \(name) has a position that is not on the globe: \(astray)")
+            }
+        }
         var envelope: Envelope?
         for line in input.lines {
             let own = line.line.envelope
             envelope = envelope.map { $0.union(own) } ?? own
         }
         guard let envelope else { throw CoverageError.failed("there is no boundary to build a net from") }
+        middle = envelope.center.x
         transformer = try Transformer(
             from: .wgs84,
             to: .lambertAzimuthalEqualArea(latitude: envelope.center.y, longitude: envelope.center.x))
@@ -259,6 +275,7 @@ public struct CoverageBuilder {
     private func helperLines(sites: [PlacedSite], faces: [Face]) throws -> [LineString] {
         var result: [LineString] = []
         let sitesOfUnit = Dictionary(grouping: sites, by: \.unit)
+        let facesOfUnit = Dictionary(grouping: faces, by: \.unit)
         for unit in sitesOfUnit.keys.sorted() {
             let own = sitesOfUnit[unit]!
             var circles: [LinearRing] = []
@@ -272,7 +289,7 @@ public struct CoverageBuilder {
             let withDistrict = own.filter(\.hasDistrict)
             edges += try voronoiEdges(withDistrict)
             if withDistrict.count < own.count { edges += try voronoiEdges(own) }
-            let area = try planarArea(faces.filter { $0.unit == unit }.map(\.polygon))
+            let area = try planarArea(facesOfUnit[unit]!.map(\.polygon))
             let scope = try Overlay.buffer(area, distance: Self.overhang, quadrantSegments: 2)
             let discs = try own.map { site in
                 Polygon(
@@ -285,11 +302,19 @@ public struct CoverageBuilder {
             let clipped = try Overlay.intersection(.multiLineString(MultiLineString(edges)), wanted)
             for line in clipped.lineStrings {
                 let chain = try transformer.inverse(line.densified(maximumLength: 5_000).coordinates)
+                    .map { try Coordinate(x: unwrapped($0.x), y: $0.y) }
                 // Clipping leaves crumbs that are no line on the globe any more.
                 if chain.contains(where: { $0 != chain[0] }) { result.append(try LineString(chain)) }
             }
         }
         return result
+    }
+
+    /// A longitude as near to the theatre's middle as may be: what overhangs the antimeridian stays beside
+    /// what it overhangs.
+    private func unwrapped(_ longitude: Double) -> Double {
+        if longitude > middle + 180 { return longitude - 360 }
+        return longitude < middle - 180 ? longitude + 360 : longitude
     }
 
     private func voronoiEdges(_ sites: [PlacedSite]) throws -> [LineString] {
@@ -322,7 +347,7 @@ public struct CoverageBuilder {
         for piece in pieces { inside.append(try Overlay.pointOnSurface(piece)) }
         let homes = try Overlay.locate(inside, in: faces.map(\.polygon))
         let planar = try transformer.forward(inside)
-        let sitesOfUnit = Dictionary(grouping: sites, by: \.unit)
+        let sitesOfUnit = Dictionary(grouping: sites, by: \.unit).mapValues(UnitSites.init)
         var named: [NamedPiece] = []
         for (index, piece) in pieces.enumerated() {
             // What lies in no face is an overhang's artefact at the theatre's edge.
@@ -331,7 +356,7 @@ public struct CoverageBuilder {
             let share =
                 face.surface == .water
                 ? (part: .countryside, place: nil)
-                : share(of: planar[index], among: sitesOfUnit[face.unit] ?? [])
+                : self.share(of: planar[index], among: sitesOfUnit[face.unit])
             named.append(
                 NamedPiece(
                     polygon: piece, unit: face.unit, place: share.place, part: share.part,
@@ -341,9 +366,10 @@ public struct CoverageBuilder {
     }
 
     /// Which place's core or district a point of a unit belongs to.
-    private func share(of point: Coordinate, among sites: [PlacedSite]) -> (part: CellPart, place: String?) {
-        let nearest = sites.filter(\.hasDistrict).min { $0.distance(to: point) < $1.distance(to: point) }
-        let rivals = sites.filter { !$0.hasDistrict } + (nearest.map { [$0] } ?? [])
+    private func share(of point: Coordinate, among sites: UnitSites?) -> (part: CellPart, place: String?) {
+        guard let sites else { return (.countryside, nil) }
+        let nearest = sites.nearestWithDistrict(to: point)
+        let rivals = sites.coresOnly(around: point) + (nearest.map { [$0] } ?? [])
         let core = rivals.filter { isWithin($0, $0.site.core, Self.coreSides, point) }
             .min { $0.distance(to: point) < $1.distance(to: point) }
         if let core { return (.core, core.site.place) }
@@ -361,5 +387,52 @@ public struct CoverageBuilder {
         let fromMiddle = (turn - turn.rounded(.down) - 0.5) / Double(sides)
         let apothem = radius * cosineAndSine(turn: 0.5 / Double(sides)).cosine
         return distance * cosineAndSine(turn: fromMiddle).cosine < apothem
+    }
+}
+
+/// The places of a unit from west to east, so that those near a point are found without asking all.
+private struct UnitSites {
+    private let withDistrict: [CoverageBuilder.PlacedSite]
+    private let coresOnly: [CoverageBuilder.PlacedSite]
+    private let widestCore: Double
+
+    init(_ sites: [CoverageBuilder.PlacedSite]) {
+        let sorted = sites.sorted { ($0.position.x, $0.site.place) < ($1.position.x, $1.site.place) }
+        withDistrict = sorted.filter(\.hasDistrict)
+        coresOnly = sorted.filter { !$0.hasDistrict }
+        widestCore = coresOnly.map(\.site.core).max() ?? 0
+    }
+
+    /// The nearest place that has a district, of several the first by id.
+    ///
+    /// - Complexity: O(log n + m), m being the places no farther east or west than the answer.
+    func nearestWithDistrict(to point: Coordinate) -> CoverageBuilder.PlacedSite? {
+        var best: (distance: Double, site: CoverageBuilder.PlacedSite)?
+        func consider(_ site: CoverageBuilder.PlacedSite) -> Bool {
+            if let best, abs(site.position.x - point.x) > best.distance { return false }
+            let distance = site.distance(to: point)
+            if let best, (best.distance, best.site.site.place) < (distance, site.site.place) { return true }
+            best = (distance, site)
+            return true
+        }
+        let middle = firstIndex(in: withDistrict, from: point.x)
+        for site in withDistrict[middle...] where !consider(site) { break }
+        for site in withDistrict[..<middle].reversed() where !consider(site) { break }
+        return best?.site
+    }
+
+    /// The places without a district whose core may reach a point.
+    func coresOnly(around point: Coordinate) -> [CoverageBuilder.PlacedSite] {
+        coresOnly[firstIndex(in: coresOnly, from: point.x - widestCore)...]
+            .prefix { $0.position.x <= point.x + widestCore }.map { $0 }
+    }
+
+    private func firstIndex(in sites: [CoverageBuilder.PlacedSite], from x: Double) -> Int {
+        var (low, high) = (0, sites.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sites[middle].position.x < x { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -61,7 +61,9 @@ extension Coverage {
         guard let left = reader.int32s(), let right = reader.int32s(), let starts = reader.int32s(),
             let xs = reader.int32s(), let ys = reader.int32s(), left.count == right.count,
             starts.count == left.count + 1, starts[0] == 0, xs.count == ys.count,
-            starts[starts.count - 1] == xs.count, reader.isAtEnd
+            starts[starts.count - 1] == xs.count, reader.isAtEnd,
+            zip(starts, starts.dropFirst()).allSatisfy({ $0 < $1 - 1 }),
+            (left + right).allSatisfy({ -1 <= $0 && Int($0) < cells.count })
         else { return nil }
         self.init(
             units: units, cells: cells, points: zip(xs, ys).map { GridPoint(x: $0, y: $1) },

@@ -22,7 +22,7 @@ extension Coverage {
     /// - Returns: for each group, from 0 to the highest number, its polygons: valid, disjoint,
     ///   touching at most in points, each with its holes; none for a number that no cell has.
     ///   The order depends on the coverage and the groups alone.
-    /// - Complexity: O(arcs + vertices of the borders); no overlay takes place.
+    /// - Complexity: O(arcs α(cells)), all but linear, where each cell is of one part; no overlay takes place.
     public func dissolve(_ groups: [Int32]) -> [[ArcPolygon]] {
         precondition(groups.count == cells.count, "one group number for each cell")
         let groupCount = Int((groups.max() ?? -1) + 1)
@@ -30,12 +30,16 @@ extension Coverage {
         func group(_ cell: Int32) -> Int32 { cell < 0 ? -1 : groups[Int(cell)] }
 
         // 1. The border half-arcs of every wanted group.
+        var areas = DisjointSets(count: cells.count)
         var isBorder = [Bool](repeating: false, count: arcCount)
         var leftGroup = [Int32](repeating: -1, count: 2 * arcCount)
         for arc in 0..<arcCount {
             let left = group(leftCells[arc])
             let right = group(rightCells[arc])
-            guard left != right else { continue }
+            guard left != right else {
+                if left >= 0 { areas.join(Int(leftCells[arc]), Int(rightCells[arc])) }
+                continue
+            }
             isBorder[arc] = true
             leftGroup[2 * arc] = left
             leftGroup[2 * arc + 1] = right
@@ -57,7 +61,10 @@ extension Coverage {
                 while !isBorder[Int(next >> 1)] { next = clockwise[Int(next)] }
                 half = next
             } while half != start
-            add(split(walk, &positionOfNode), to: &pieces[Int(leftGroup[Int(start)])])
+            let own = start & 1 == 0 ? leftCells[Int(start >> 1)] : rightCells[Int(start >> 1)]
+            add(
+                split(walk, area: areas.root(of: Int(own)), &positionOfNode),
+                to: &pieces[Int(leftGroup[Int(start)])])
         }
         return pieces.map(assemble)
     }
@@ -65,6 +72,9 @@ extension Coverage {
     private struct Loop {
         let ring: ArcRing
         let doubledArea: Int64
+        /// Tells areas apart between which no cell of the group makes a link: a hole lies in a shell of
+        /// its own.
+        let area: Int
     }
 
     private struct Pieces {
@@ -73,24 +83,24 @@ extension Coverage {
     }
 
     /// Cuts a walk into loops that visit no node twice.
-    private func split(_ walk: [Int32], _ positionOfNode: inout [Int32]) -> [Loop] {
+    private func split(_ walk: [Int32], area: Int, _ positionOfNode: inout [Int32]) -> [Loop] {
         var loops: [Loop] = []
         var stack: [Int32] = []
         for half in walk {
             let node = Int(origins[Int(half)])
             if positionOfNode[node] >= 0 {
-                close(from: Int(positionOfNode[node]), &stack, &positionOfNode, &loops)
+                loops.append(close(from: Int(positionOfNode[node]), area, &stack, &positionOfNode))
             }
             positionOfNode[node] = Int32(stack.count)
             stack.append(half)
         }
-        close(from: 0, &stack, &positionOfNode, &loops)
+        loops.append(close(from: 0, area, &stack, &positionOfNode))
         return loops
     }
 
     private func close(
-        from position: Int, _ stack: inout [Int32], _ positionOfNode: inout [Int32], _ loops: inout [Loop]
-    ) {
+        from position: Int, _ area: Int, _ stack: inout [Int32], _ positionOfNode: inout [Int32]
+    ) -> Loop {
         let halves = Array(stack[position...])
         stack.removeSubrange(position...)
         var doubled: Int64 = 0
@@ -99,7 +109,7 @@ extension Coverage {
             let sum = doubledAreas[Int(half >> 1)]
             doubled = half & 1 == 0 ? doubled &+ sum : doubled &- sum
         }
-        loops.append(Loop(ring: ArcRing(halfArcs: halves), doubledArea: doubled))
+        return Loop(ring: ArcRing(halfArcs: halves), doubledArea: doubled, area: area)
     }
 
     /// A walk round one boundary of a connected area holds at most one shell; where it holds one, the
@@ -117,10 +127,17 @@ extension Coverage {
 
     private func assemble(_ pieces: Pieces) -> [ArcPolygon] {
         var shells = pieces.shells
+        let shellsOfArea = Dictionary(grouping: shells.indices, by: { shells[$0].shell.area })
         for hole in pieces.looseHoles {
+            let eligible = shellsOfArea[hole.area] ?? []
+            if eligible.count == 1 {
+                shells[eligible[0]].holes.append(hole)
+                continue
+            }
+            // A cell of several parts links areas that do not meet.
             let inside = firstPoint(of: hole.ring)
             var best: Int?
-            for index in shells.indices {
+            for index in eligible {
                 let area = shells[index].shell.doubledArea
                 guard area > -hole.doubledArea else { continue }
                 if let best, shells[best].shell.doubledArea <= area { continue }
@@ -175,5 +192,28 @@ extension Coverage {
         }
         result.append(result[0])
         return result
+    }
+}
+
+/// Sets of whole numbers from 0 up that are joined two by two.
+private struct DisjointSets {
+    private var parent: [Int32]
+
+    init(count: Int) { parent = (0..<Int32(count)).map { $0 } }
+
+    /// The number that stands for a number's set.
+    mutating func root(of number: Int) -> Int {
+        var at = number
+        while parent[at] != at {
+            parent[at] = parent[Int(parent[at])]
+            at = Int(parent[at])
+        }
+        return at
+    }
+
+    /// The smaller root stands for both, so that the order of joining has no influence.
+    mutating func join(_ a: Int, _ b: Int) {
+        let (first, second) = (root(of: a), root(of: b))
+        parent[max(first, second)] = Int32(min(first, second))
     }
 }
