@@ -33,8 +33,35 @@ extension ControlHistory {
     private struct CellRun {
         let cell: Int
         let state: Int32
+        /// What the holder is called in English while the run lasts.
+        let name: String
         let first: Int
         var end: Int
+    }
+
+    /// A stretch of days of a tract in one state and, for its holder, under one name; `end` is exclusive.
+    private struct NamedRun {
+        let state: Int32
+        let name: String
+        let first: Int
+        let end: Int
+    }
+
+    private func namedRuns(of tract: Tract) -> [NamedRun] {
+        var result: [NamedRun] = []
+        for (index, run) in tract.runs.enumerated() {
+            let end = index + 1 < tract.runs.count ? tract.runs[index + 1].day : lastDay + 1
+            let side = states[Int(run.state)].side.map { record.sides[$0] }
+            let (from, to) = (Day(number: run.day), Day(number: end))
+            let starts = [from] + (side?.nameChanges(from: from, before: to) ?? [])
+            for (start, next) in zip(starts, starts.dropFirst() + [to]) {
+                result.append(
+                    NamedRun(
+                        state: run.state, name: side?.name(on: start) ?? "Unknown", first: start.number,
+                        end: next.number))
+            }
+        }
+        return result
     }
 
     func cellsLayer(_ sampling: Sampling, sides: Set<String>?) -> Layer {
@@ -60,7 +87,7 @@ extension ControlHistory {
                 .text(["countryside", "district", "core"][Int(cell.part.rawValue)]), .number(cell.area / 1e6),
             ]
             let holding: [FieldValue] = [
-                .text(side?.id ?? ControlFeature.unknownSide), .text(side?.name(on: start) ?? "Unknown"),
+                .text(side?.id ?? ControlFeature.unknownSide), .text(run.name),
                 .text(side?.colour ?? ControlFeature.unknownColour), .text(state.status.rawValue),
                 .text(state.isCertain ? "certain" : "possible"),
                 .list(state.suzerains.map { record.sides[$0].id }),
@@ -88,8 +115,9 @@ extension ControlHistory {
 
     private func cellRuns(_ sampling: Sampling) -> [CellRun] {
         var runs: [CellRun] = []
+        let runsOfTract = tracts.map(namedRuns)
         for (cell, tract) in tractOfCell.enumerated() where tract >= 0 {
-            let known = tracts[Int(tract)].runs
+            let known = runsOfTract[Int(tract)]
             switch sampling {
             case .day(let day):
                 append(cell, known, meeting: day...day, to: &runs)
@@ -98,13 +126,15 @@ extension ControlHistory {
             case .steps(let steps):
                 var open: CellRun?
                 for step in steps {
-                    let state = tracts[Int(tract)].state(on: step.sample.number)
+                    let index = known.partitioningIndex { $0.end > step.sample.number }
+                    let found = known[min(index, known.count - 1)]
                     let (first, last) = (step.days.lowerBound.number, step.days.upperBound.number)
-                    if open?.state == state && open?.end == first {
+                    if open?.state == found.state && open?.name == found.name && open?.end == first {
                         open?.end = last + 1
                     } else {
                         if let open { runs.append(open) }
-                        open = CellRun(cell: cell, state: state, first: first, end: last + 1)
+                        open = CellRun(
+                            cell: cell, state: found.state, name: found.name, first: first, end: last + 1)
                     }
                 }
                 if let open { runs.append(open) }
@@ -114,14 +144,25 @@ extension ControlHistory {
     }
 
     private func append(
-        _ cell: Int, _ known: [(day: Int, state: Int32)], meeting days: ClosedRange<Day>,
-        to runs: inout [CellRun]
+        _ cell: Int, _ known: [NamedRun], meeting days: ClosedRange<Day>, to runs: inout [CellRun]
     ) {
-        for (index, run) in known.enumerated() {
-            let end = index + 1 < known.count ? known[index + 1].day : lastDay + 1
-            if run.day <= days.upperBound.number && days.lowerBound.number < end {
-                runs.append(CellRun(cell: cell, state: run.state, first: run.day, end: end))
-            }
+        for run in known where run.first <= days.upperBound.number && days.lowerBound.number < run.end {
+            runs.append(
+                CellRun(cell: cell, state: run.state, name: run.name, first: run.first, end: run.end))
         }
+    }
+}
+
+extension Array {
+    /// The index of the first element that meets a condition which no element does before all that do.
+    ///
+    /// - Complexity: O(log n).
+    fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if condition(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -36,11 +36,16 @@ extension ControlView {
     /// For each claim of a record, whether it takes part.
     func participation(in record: Dataset) -> [Participation] {
         var followed: [String: String] = [:]
+        // What only drafts say is no version that could be followed.
+        let disputed = Dictionary(
+            grouping: record.claims.filter { $0.state != .draft && $0.version != nil }, by: \.dispute)
         for dispute in record.disputes {
-            let versions = record.claims.filter { $0.dispute == dispute.id && $0.version != nil }
-            let preference = preferred.lazy.compactMap { source in
-                versions.filter { claim in claim.citations.contains { $0.sourceID == source } }
-                    .compactMap(\.version).min()
+            let preference = preferred.lazy.compactMap { source -> String? in
+                let citing = (disputed[dispute.id] ?? []).filter { claim in
+                    claim.citations.contains { $0.sourceID == source }
+                }.compactMap(\.version)
+                // A source cited by several versions speaks for none against the default.
+                return citing.contains(dispute.defaultVersion) ? dispute.defaultVersion : citing.min()
             }.first
             followed[dispute.id] = preference ?? dispute.defaultVersion
         }

@@ -61,15 +61,17 @@ struct Hearing {
         let cessations = record.claims.indices.filter { record.claims[$0].relation == .ceases }
             .compactMap { index in testimony[index].map { (index, $0) } }
             .sorted { ($0.1.countsFrom, $0.1.idRank) < ($1.1.countsFrom, $1.1.idRank) }
+        var isClosed: Set<Int> = []
         for (index, cessation) in cessations {
             let ground = Set(cells[index])
             for other in testimony.indices {
                 guard let open = testimony[other], open.side == cessation.side, !open.hasStatedEnd,
-                    closable.contains(record.claims[other].relation),
+                    !isClosed.contains(other), closable.contains(record.claims[other].relation),
                     open.countsFrom < cessation.countsFrom, !cells[other].isEmpty,
                     cells[other].allSatisfy(ground.contains)
                 else { continue }
                 testimony[other] = open.closed(before: cessation)
+                isClosed.insert(other)
             }
         }
     }
@@ -205,10 +207,14 @@ extension Testimony {
     }
 
     /// The same claim, ended by the word that its side no longer held.
+    ///
+    /// Its own source states no end, so it gains no protection: what had put it out before the cessation still
+    /// does. Until the cessation is possible nothing about it changes.
     func closed(before cessation: Testimony) -> Testimony {
-        with(
-            endsEarliest: min(endsEarliest, cessation.possibleFrom &- 1),
-            endsLatest: min(endsLatest, cessation.certainFrom &- 1), hasStatedEnd: true)
+        let last = cessation.certainFrom &- 1
+        return with(
+            endsEarliest: min(endsEarliest, cessation.possibleFrom, last),
+            endsLatest: min(endsLatest, last), hasStatedEnd: false)
     }
 
     /// A contest without an end lasts to the latest day of its start; nothing protects it that long.

@@ -66,7 +66,9 @@ func resolve(_ testimony: [Testimony], on day: Int, previousHolder: Int?) -> Res
     } else if returned {
         rule = .resumed
     } else {
-        let others = candidates.filter { $0.claim != winner.claim }
+        // Those who say the same and those who share are no rivals.
+        let party = Set((best.supporters + best.sharers).map(\.claim))
+        let others = candidates.filter { !party.contains($0.claim) }
         if let rival = leader(of: others, on: day, previousHolder: previousHolder)?.winner {
             if !winner.setsAside(rival, on: day) {
                 rule = .narrower

@@ -109,9 +109,11 @@ struct Oracle {
                 }
         }.map(self.span).filter { $0.counts > span.counts }
         if let first = cessations.min(by: { $0.counts < $1.counts }) {
-            span.isStated = true
-            span.endEarliest = min(span.endEarliest ?? first.possible.previous, first.possible.previous)
-            span.endLatest = min(span.endLatest ?? first.certain.previous, first.certain.previous)
+            // Its own source still states no end; before the other's first possible day nothing changes.
+            let last = first.certain.previous
+            let earliest = min(first.possible, last)
+            span.endEarliest = min(span.endEarliest ?? earliest, earliest)
+            span.endLatest = min(span.endLatest ?? last, last)
         }
         return span
     }
