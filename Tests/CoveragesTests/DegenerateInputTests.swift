@@ -136,9 +136,14 @@ struct DegenerateInputTests {
     func levelWithCorners() throws {
         let coverage = try CoverageBuilder.build(
             CoverageInput(
-                lines: [Self.square, boundary("v", (60.5, 41), (61, 40.5), (61.5, 41))],
-                labels: [label("outer", 60.1, 40.1), label("wedge", 61, 40.9)], sites: []))
-        for (x, y, unit) in [(60.2, 40.5, "outer"), (61.8, 40.5, "outer"), (61, 40.6, "wedge")] {
+                lines: [
+                    Self.square, boundary("stem", (61, 40), (61, 40.5)),
+                    boundary("flat", (61, 40.5), (61.02, 40.51), (61.8, 41)),
+                    boundary("steep", (61, 40.5), (61.09, 40.56), (61.2, 41)),
+                ],
+                labels: [label("west", 60.1, 40.1), label("wedge", 61.4, 40.9), label("east", 61.9, 40.1)],
+                sites: []))
+        for (x, y, unit) in [(60.2, 40.5, "west"), (61.8, 40.5, "east"), (61.4, 40.9, "wedge")] {
             let cell = try #require(coverage.cell(longitude: x, latitude: y))
             #expect(coverage.cells[cell].id == unit, "\(x) \(y)")
         }
