@@ -39,9 +39,15 @@ def check_claims(claims):
                 fault(where, "its basis is “text” but it cites none of the texts")
         if any(source in TEXTS for source in bare):
             fault(where, "it cites a text without saying where in it")
-        if claim["basis"] == "reference" and len(bare) == len(cited) and "polyakov" not in claim["sources"] \
-                and "vambery" not in claim["sources"]:
-            fault(where, "its basis is “reference” but no citation says where it was looked up")
+        if claim["basis"] == "reference" and not any("#" in part for part in claim["sources"].split(";")
+                                                     if part.split("#")[0] not in TEXTS):
+            fault(where, "its basis is “reference” but no citation of a work says where it was looked up")
+        if claim["basis"] == "general" and claim["sources"] != "general":
+            fault(where, "its basis is “general”: it cites the source “general” and nothing else")
+        if claim["basis"] == "inferred" and "sarhad" not in cited:
+            fault(where, "its basis is “inferred” but it does not cite “sarhad”")
+        if any(source not in ("general", "sarhad") for source in bare):
+            fault(where, "it cites a work without saying where in it; what was not looked up is “general”")
         if "general#" in claim["sources"]:
             fault(where, "the source “general” has no places in it")
         if claim["relation"] == "contests" and not claim["end"]:
