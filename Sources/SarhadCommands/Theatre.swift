@@ -162,7 +162,10 @@ struct NetCache {
     }
 
     func fetch() -> Coverage? {
-        FileManager.default.contents(atPath: path).flatMap { Coverage(decoding: Array($0)) }
+        // An empty file is no net; Foundation would lose a buffer on reading it.
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let size = attributes?[.size] as? Int, size > 0 else { return nil }
+        return FileManager.default.contents(atPath: path).flatMap { Coverage(decoding: Array($0)) }
     }
 
     func store(_ coverage: Coverage) {
