@@ -62,12 +62,7 @@ enum Program {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
     /// A cache for the whole test run, away from the user's own.
-    private static let cache: Folder = {
-        atexit { try? FileManager.default.removeItem(atPath: Program.cachePath) }
-        return Folder()
-    }()
-
-    private static var cachePath: String { cache.path }
+    private static let cache = Folder()
 
     /// What the program sees of the environment: nothing of Sarhad's from outside.
     static func environment(_ changes: [String: String]) -> [String: String] {
@@ -161,10 +156,15 @@ enum Program {
 final class Folder: Sendable {
     let path: String
 
+    /// The folder of all such folders; what lives as long as the tests is removed with it in the end.
+    private static let parent: String = {
+        atexit { try? FileManager.default.removeItem(atPath: Folder.parent) }
+        let temporary = URL(fileURLWithPath: NSTemporaryDirectory()).resolvingSymlinksInPath().path
+        return temporary + "/sarhad-program-" + UUID().uuidString
+    }()
+
     init() {
-        path =
-            URL(fileURLWithPath: NSTemporaryDirectory()).resolvingSymlinksInPath().path + "/sarhad-program-"
-            + UUID().uuidString
+        path = Self.parent + "/" + UUID().uuidString
         try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
