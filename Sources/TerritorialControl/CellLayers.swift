@@ -157,7 +157,7 @@ extension Array {
     /// The index of the first element that meets a condition which no element does before all that do.
     ///
     /// - Complexity: O(log n).
-    fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+    func partitioningIndex(where condition: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

@@ -70,7 +70,8 @@ public struct ControlChronicle: Sendable {
 
     /// Sweeps over the record's time once.
     ///
-    /// Complexity: O(changes × tracts); some milliseconds for the bundled record.
+    /// - Complexity: O(e + s), e being the tracts' changes and s the tracts of all features together; some
+    ///   milliseconds for the bundled record.
     public init(_ history: ControlHistory) {
         self.history = history
         var keys: [Key] = []
@@ -92,6 +93,8 @@ public struct ControlChronicle: Sendable {
         }
         let renamings = names.changes(after: history.firstDay, through: history.lastDay)
         var current = [Int32](repeating: -1, count: history.tracts.count)
+        // For each key the tracts that are in it, ascending.
+        var members = [[Int32]](repeating: [], count: keys.count)
         var open: [Int: Int] = [:]  // key to span
         var drafts: [Draft] = []
         var draftIndex: [Draft: Int] = [:]
@@ -99,9 +102,17 @@ public struct ControlChronicle: Sendable {
         for day in Set(events.keys).union(renamings.keys).sorted() {
             var affected: Set<Int> = []
             for (tract, state) in events[day] ?? [] {
-                if current[tract] >= 0 { affected.insert(keyOfState[Int(current[tract])]) }
+                let key = keyOfState[Int(state)]
+                let former = current[tract] >= 0 ? keyOfState[Int(current[tract])] : nil
                 current[tract] = state
-                affected.insert(keyOfState[Int(state)])
+                affected.insert(key)
+                if former == key { continue }
+                let number = Int32(tract)
+                members[key].insert(number, at: members[key].partitioningIndex { $0 > number })
+                if let former {
+                    affected.insert(former)
+                    members[former].remove(at: members[former].partitioningIndex { $0 >= number })
+                }
             }
             if let renamed = renamings[day] {
                 for key in open.keys where keys[key].side.map(renamed.contains) == true {
@@ -109,11 +120,10 @@ public struct ControlChronicle: Sendable {
                 }
             }
             for key in affected.sorted() {
-                var tracts: [Int32] = []
+                let tracts = members[key]
                 var winning: Set<Int> = []
                 var others: Set<Int> = []
-                for (tract, state) in current.enumerated() where keyOfState[Int(state)] == key {
-                    tracts.append(Int32(tract))
+                for state in Set(tracts.map { current[Int($0)] }) {
                     let finding = history.states[Int(state)]
                     winning.formUnion(finding.winningClaims)
                     others.formUnion(finding.claimantClaims)
