@@ -47,13 +47,12 @@ let package = Package(
         .target(
             name: "TerritorialControl",
             dependencies: [
-                "HistoricalRecord", "Coverages", "Chronology", "PlanarGeometry",
+                "HistoricalRecord", "Coverages", "Chronology",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
         .target(
-            name: "LayerFormats",
-            dependencies: ["TerritorialControl", "Coverages", "Chronology", "PlanarGeometry"],
+            name: "LayerFormats", dependencies: ["TerritorialControl", "Coverages"],
             swiftSettings: settings),
         .target(
             name: "SarhadCommands",

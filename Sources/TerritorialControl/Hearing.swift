@@ -191,8 +191,9 @@ extension Testimony {
     ) {
         let start = claim.interval.start
         let end = claim.interval.end
-        let hasStatedEnd = end?.latest != nil
-        let endsEarliest = end == nil || !hasStatedEnd ? Int.max : end?.earliest?.number ?? .min
+        // An end open on both sides (`..`) states none; one open at its latest day may still come.
+        let hasStatedEnd = end?.earliest != nil || end?.latest != nil
+        let endsEarliest = hasStatedEnd ? end?.earliest?.number ?? .min : Int.max
         let endsLatest = end?.latest?.number ?? .max
         self.init(
             claim: index, idRank: idRank, side: side, breadth: breadth,

@@ -80,7 +80,7 @@ struct Testimony: Sendable {
     /// The days on which any of the answers above may change.
     var turningDays: [Int] {
         var days = [possibleFrom, countsFrom, certainFrom]
-        if endsLatest != .max { days += [endsEarliest, endsEarliest &+ 1, endsLatest, endsLatest &+ 1] }
+        for end in [endsEarliest, endsLatest] where end != .max { days += [end, end &+ 1] }
         return days
     }
 }

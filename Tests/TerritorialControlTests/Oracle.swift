@@ -74,7 +74,7 @@ struct Oracle {
         var isStated: Bool
 
         func isBeforeEnd(_ day: Day) -> Bool {
-            guard let endEarliest, let endLatest else { return true }
+            guard let endEarliest else { return endLatest == nil }
             return day < endEarliest || (day == endEarliest && day == endLatest)
         }
         func isOver(_ day: Day) -> Bool { endLatest.map { $0 < day } ?? false }

@@ -66,6 +66,33 @@ struct RuleCases {
 
     static let cases = [
         Case(
+            name: "a town said to have held out through a day is its holder's on that day",
+            claims: [
+                claim("town", "a", .place("p0"), "1901-01-01", "1903-07-13"),
+                claim("province", "b", .region("land"), "1903-07-01"),
+            ], cell: "u0/p0",
+            told: [
+                "1903-07-01": "a held certain narrower", "1903-07-13": "a held certain narrower",
+                "1903-07-14": "b held certain only",
+            ]),
+        Case(
+            name: "a town said to have held out into a month falls with its province's taking in that month",
+            claims: [
+                claim("town", "a", .place("p0"), "1901-01-01", "1903-07"),
+                claim("province", "b", .region("land"), "1903-06-15"),
+            ], cell: "u0/p0",
+            told: ["1903-06-30": "a held certain narrower", "1903-07-01": "b held certain newer"]),
+        Case(
+            name: "an end that may come any day from a year on leaves the holder possible from then on",
+            claims: [
+                claim("town", "a", .place("p0"), "1901-01-01", "1905/.."),
+                claim("province", "b", .region("land"), "1908-01-01"),
+            ], cell: "u0/p0",
+            told: [
+                "1904-12-31": "a held certain only", "1905-01-01": "a held possible only",
+                "1907-12-31": "a held possible only", "1908-01-01": "b held certain newer",
+            ]),
+        Case(
             name: "a side's word that it ceased to hold does not bring back what had been taken from it",
             claims: [
                 claim("town", "a", .place("p0"), "1901-01-01"),
