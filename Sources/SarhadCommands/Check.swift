@@ -43,7 +43,9 @@ struct Check: ParsableCommand {
         // Without boundaries the reader has said what is missing.
         if !reading.boundaries.isEmpty {
             switch builtNet(coverageInput(reading.partial, reading.boundaries)) {
-            case .success(let built): coverage = built
+            case .success(let built):
+                coverage = built
+                faults += coreFaults(reading.partial, built)
             case .failure(.defects(let defects)):
                 faults += geometryFaults(defects, record: reading.partial, boundaries: reading.boundaries)
             case .failure(let other): throw other

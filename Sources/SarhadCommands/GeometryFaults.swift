@@ -64,6 +64,20 @@ func geometryFaults(_ defects: [CoverageDefect], record: Dataset, boundaries: [B
     }
 }
 
+/// Places within the theatre whose core no land was left for, so that no claim on them covers anything.
+func coreFaults(_ record: Dataset, _ coverage: Coverage) -> [Fault] {
+    let cores = Set(coverage.cells.filter { $0.part == .core }.compactMap(\.place))
+    return record.places.filter { place in
+        place.hasCells && !cores.contains(place.id)
+            && coverage.cell(longitude: place.position.x, latitude: place.position.y) != nil
+    }.map { place in
+        Fault(
+            .warning, file: "places.csv", line: place.line, field: "core_km",
+            problem: "no land is left for the core of \(place.id), so that nobody can be said to hold it",
+            remedy: "mend the position, or give it another kind")
+    }
+}
+
 private func words(_ position: Coordinate) -> String { "\(rounded6(position.x)),\(rounded6(position.y))" }
 
 private func rounded6(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }

@@ -252,6 +252,34 @@ struct AnswerTests {
         #expect(try folder.names() == ["file", "mine"])
     }
 
+    @Test("check --against lists the town-months and the land in which another version differs")
+    func against() throws {
+        let (one, same) = (try Valleys.shared.get(), try Valleys(changing: []))
+        let later = try Valleys(changing: [
+            Change("claims.csv", "region:lower-province,,1909-03-01", "region:lower-province,,1910-02-01")
+        ])
+        func compared(_ other: Valleys) throws -> [String] {
+            expectSuccess(try one.run("check", one.folder, "--against", other.folder))
+                .split(separator: "\n").map(String.init)
+        }
+        #expect(try compared(same).contains("0 town-months and 0 years differ"))
+        let lines = try compared(later)
+        #expect(
+            lines.contains("ford-post\t1909-03 to 1910-01\t11 town-months\trepublic\tagainst league"),
+            "\(lines)")
+        #expect(lines.contains { $0.wholeMatch(of: /1909-12-31\t\d+ km² differ/) != nil })
+        expectFailure(
+            try one.run("check", one.folder, "--against", "nowhere"), 66, ["nowhere", "is not there"])
+    }
+
+    @Test("check --full lists what the report else only counts")
+    func fullReport() throws {
+        let one = try Valleys.shared.get()
+        let told = expectSuccess(try one.run("check", one.folder, "--full"))
+        #expect(told.contains("deciding claims that rest on one source: 3\n    c1: chronicle\n"), "\(told)")
+        #expect(told.contains("(rule resumed): none"))
+    }
+
     // MARK: the program itself
 
     @Test("--version names GEOS and PROJ")

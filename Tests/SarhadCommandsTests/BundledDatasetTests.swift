@@ -49,7 +49,7 @@ struct BundledDatasetTests {
         let told = try ask(["held", "Dushanbe", "--date", "1922-03"])
         let sources = told["intervals"]?.list.first?["sources"]?.list ?? []
         let text = try #require(sources.first { $0["source"]?.text == "en-civil-war-front" })
-        #expect(text["title"]?.text == "Central Asian Front of the Russian Civil War")
+        #expect(text["title"]?.text?.hasPrefix("Central Asian Front") == true)
         #expect(text["locator"]?.text?.contains("Struggle for Dushanbe") == true)
         for source in sources { #expect((source["locator"]?.text ?? "").count < 120) }
     }

@@ -156,6 +156,18 @@ struct WrongDatasetTests {
         expectSentence(asked.complaints[21], ["60 errors", "sarhad check"])
     }
 
+    @Test("warns of a place so far from land that no core is left for it")
+    func noCore() throws {
+        let flooded = try Valleys(changing: [
+            Change("units.csv", "lower-valley,Lower Valley,land", "lower-valley,Lower Valley,water"),
+            Change("places.csv", "settlement,61.3,40.35,1", "settlement,61.3,40.35,60"),
+            Change("places.csv", "fort,61.2,40.75,1", "fort,61.2,40.75,60"),
+        ])
+        let told = expectSuccess(try flooded.run("check", flooded.folder))
+        #expect(told.contains("places.csv:2: core_km: no land is left for the core of weirbridge"), "\(told)")
+        #expect(!told.contains("core of hilltown"))
+    }
+
     @Test("with warnings alone is usable")
     func warnings() throws {
         let doubtful = try Valleys(changing: [
