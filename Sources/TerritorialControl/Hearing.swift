@@ -95,27 +95,32 @@ struct Hearing {
         var contests: [Testimony] = []
         var garrisons: [Testimony] = []
         var covering: Set<Int> = []
-        var turningDays: Set<Int> = [first]
+        var turningDays = [first]
         for claim in claims {
             guard let one = testimony[Int(claim)] else { continue }
             covering.insert(Int(claim))
             switch record.claims[Int(claim)].relation {
-            case .holds: holds.append(one)
-            case .contests: contests.append(one.limitedToItsStart())
-            case .garrisons: garrisons.append(one)
+            case .holds:
+                holds.append(one)
+                turningDays += one.turningDays
+            case .contests:
+                contests.append(one.limitedToItsStart())
+                turningDays += one.limitedToItsStart().turningDays
+            case .garrisons:
+                garrisons.append(one)
+                turningDays += one.turningDays
             case .declares, .suzerain, .ceases, .event: continue
             }
-            turningDays.formUnion(one.turningDays)
-            turningDays.formUnion(one.limitedToItsStart().turningDays)
         }
         for vassal in Set(holds.map(\.side)) {
             for claim in suzerainties[vassal] ?? [] {
-                turningDays.formUnion(testimony[claim]!.turningDays)
+                turningDays += testimony[claim]!.turningDays
             }
         }
         var found: [(Int, ControlState)] = []
         var previousHolder: Int?
-        for day in turningDays.filter({ first <= $0 && $0 <= last }).sorted() {
+        turningDays = turningDays.filter { first <= $0 && $0 <= last }.sorted()
+        for (index, day) in turningDays.enumerated() where index == 0 || turningDays[index - 1] != day {
             let resolution = resolve(holds, on: day, previousHolder: previousHolder)
             previousHolder = resolution.side
             found.append((day, state(resolution, day, holds, contests, garrisons, covering)))
