@@ -42,6 +42,9 @@ let package = Package(
             name: "Gazetteer", dependencies: ["HistoricalRecord", "Chronology"],
             swiftSettings: settings),
         .target(
+            name: "Geoparsing", dependencies: ["Gazetteer", "HistoricalRecord", "Chronology"],
+            swiftSettings: settings),
+        .target(
             name: "Coverages", dependencies: ["GEOSOverlay", "CoordinateReference", "PlanarGeometry"],
             swiftSettings: settings),
         .target(
@@ -57,8 +60,8 @@ let package = Package(
         .target(
             name: "SarhadCommands",
             dependencies: [
-                "LayerFormats", "TerritorialControl", "Gazetteer", "HistoricalRecord", "Coverages",
-                "CoordinateReference", "GEOSOverlay", "PlanarGeometry", "Chronology",
+                "LayerFormats", "TerritorialControl", "Geoparsing", "Gazetteer", "HistoricalRecord",
+                "Coverages", "CoordinateReference", "GEOSOverlay", "PlanarGeometry", "Chronology",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -84,6 +87,12 @@ let package = Package(
         .testTarget(
             name: "GazetteerTests",
             dependencies: ["Gazetteer", "HistoricalRecord", "Chronology", "PlanarGeometry"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "GeoparsingTests",
+            dependencies: [
+                "Geoparsing", "Gazetteer", "HistoricalRecord", "Chronology", "PlanarGeometry", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "CoveragesTests",
