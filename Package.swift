@@ -50,7 +50,7 @@ let package = Package(
         .target(
             name: "TerritorialControl",
             dependencies: [
-                "HistoricalRecord", "Coverages", "Chronology",
+                "HistoricalRecord", "Gazetteer", "Coverages", "Chronology",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),

@@ -13,6 +13,12 @@ public struct BoundingBox: Hashable, Sendable {
         self.east = east
         self.north = north
     }
+
+    /// Whether a position lies in the box or on its edge.
+    public func contains(_ point: GridPoint) -> Bool {
+        west <= point.longitude && point.longitude <= east && south <= point.latitude
+            && point.latitude <= north
+    }
 }
 
 extension Coverage {
@@ -24,16 +30,25 @@ extension Coverage {
         for arc in 0..<arcCount {
             let (left, right) = sides(ofArc: arc)
             if result.contains(left) && (right < 0 || result.contains(right)) { continue }
-            let chain = arcPoints(arc)
-            if zip(chain, chain.dropFirst()).contains(where: { box.meets($0, $1) }) {
-                result.formUnion([left, right])
-            }
+            if meets(box, arc: arc) { result.formUnion([left, right]) }
         }
         result.remove(Coverage.outside)
         // A cell that no border line of which meets the box may still hold all of it.
         let corner = GridPoint(longitude: box.west, latitude: box.south)
         if let cell = cell(at: corner) { result.insert(Int32(cell)) }
         return result
+    }
+
+    /// The arcs that share at least a point with a box.
+    ///
+    /// - Complexity: O(vertices).
+    public func arcsMeeting(_ box: BoundingBox) -> Set<Int32> {
+        Set((0..<Int32(arcCount)).filter { arc in meets(box, arc: Int(arc)) })
+    }
+
+    private func meets(_ box: BoundingBox, arc: Int) -> Bool {
+        let chain = arcPoints(arc)
+        return zip(chain, chain.dropFirst()).contains { box.meets($0, $1) }
     }
 
     /// The cell that a longitude and latitude in degrees lie in; see ``cell(at:)``.

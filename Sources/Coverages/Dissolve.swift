@@ -180,9 +180,12 @@ extension Coverage {
     }
 
     /// A ring's points, closed: the first stands again at the end.
-    public func points(of ring: ArcRing) -> [GridPoint] {
+    public func points(of ring: ArcRing) -> [GridPoint] { points(ofChain: ring.halfArcs) }
+
+    /// The points of half-arcs each of which begins where the one before it ends; none for none.
+    public func points(ofChain halfArcs: [Int32]) -> [GridPoint] {
         var result: [GridPoint] = []
-        for half in ring.halfArcs {
+        for half in halfArcs {
             let chain = arcPoints(Int(half >> 1))
             if half & 1 == 0 {
                 result.append(contentsOf: chain.dropLast())
@@ -190,7 +193,7 @@ extension Coverage {
                 result.append(contentsOf: chain.dropFirst().reversed())
             }
         }
-        result.append(result[0])
+        if let last = halfArcs.last { result.append(origin(ofHalfArc: Int(last ^ 1))) }
         return result
     }
 }

@@ -1,8 +1,8 @@
 public import Coverages
 public import TerritorialControl
 
-/// Writes layers as GeoJSON (RFC 7946): CRS84 with six decimals, shells counter-clockwise, a
-/// MultiPolygon for every feature.
+/// Writes layers as GeoJSON (RFC 7946): CRS84 with six decimals, shells counter-clockwise, one type of shape
+/// for all features of a layer.
 ///
 /// The positions of an arc are put into words once and copied from then on, so that a writer should be
 /// kept for as many layers of one coverage as there are to write.
@@ -13,7 +13,7 @@ public struct GeoJSONWriter {
     /// A writer for layers over a coverage.
     public init(coverage: Coverage) {
         self.coverage = coverage
-        shapes = ShapeText(coverage: coverage, opening: "[", separator: ",", closing: "]", between: ",")
+        shapes = .geoJSON(coverage)
     }
 
     /// Writes a layer.
@@ -36,7 +36,6 @@ public struct GeoJSONWriter {
             out.append(json: entry.value)
         }
         out.append("},\"features\":[")
-        let dissolver = FeatureDissolver(layer)
         for (index, feature) in layer.features.enumerated() {
             out.append(index == 0 ? "\n" : ",\n")
             out.append("{\"type\":\"Feature\",\"id\":")
@@ -48,9 +47,15 @@ public struct GeoJSONWriter {
                 out.append(":")
                 out.append(json: value)
             }
-            out.append("},\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":")
-            shapes.append(dissolver.polygons(ofFeature: index), to: &out)
-            out.append("}}")
+            if let type = layer.schema.geometry.typeName {
+                out.append("},\"geometry\":{\"type\":")
+                out.append(json: type)
+                out.append(",\"coordinates\":")
+                shapes.append(feature.shape, layer.polygons(of: feature), to: &out)
+                out.append("}}")
+            } else {
+                out.append("},\"geometry\":null}")
+            }
             try out.passOn()
             progress(index + 1)
         }

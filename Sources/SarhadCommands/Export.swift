@@ -40,16 +40,28 @@ struct Export: ParsableCommand {
     @Option(help: "The steps of a series: day, month, year or change.")
     var every: SeriesStep?
 
-    @Option(help: "The layer: \(LayerName.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(
+        help: ArgumentHelp(
+            "The layer: \(LayerName.allCases.map(\.rawValue).joined(separator: ", ")); or all."))
     var layer = "control"
 
-    @Option(help: "The format: geojson. Guessed from the output's ending.")
+    @Option(
+        help: ArgumentHelp(
+            "Of the layer regions only this level: "
+                + "\(Region.Level.allCases.map(\.rawValue).joined(separator: ", "))."))
+    var level: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The format: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
+                + "Guessed from the output's ending; default geojson."))
     var format: String?
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write, or for a series a folder (ending in /, or there already) for a file a step. "
+            "The file to write; or a folder (ending in /, or there already) for a file a step of a series, "
+                + "or for all a file a layer. "
                 + "Without it the layer goes to standard output.", valueName: "file"))
     var output: String?
 
@@ -67,65 +79,63 @@ struct Export: ParsableCommand {
 
     func run() throws {
         // Wrong use is told before anything is read.
-        let name = try layerName()
+        let names = try layerNames()
         guard output != "" else {
             throw Failure(.cannotCreate, "-o is empty; name a file, as control.geojson")
         }
-        try checkFormat()
+        let format = try ExportFormat(asked: format, output: output)
         let box = try boundingBox()
+        let level = try wantedLevel()
         let theatre = try Theatre(dataset)
         let time = theatre.record.time
-        let sampling = try sampling(time)
-        let sides = try theatre.sides(side)
+        let (sampling, days) = try sampling(time)
+        let filter = LayerFilter(sides: try theatre.sides(side), level: level)
         let view = try theatre.view(view)
-        try checkOutput()
+        try checkOutput(names, format)
         let history = try theatre.history(view)
-        let writer = GeoJSONWriter(coverage: history.coverage)
+        let run = ExportRun(
+            theatre: theatre, history: history, drawing: history.coverage, filter: filter, box: box)
+        let exporter = format.exporter(for: run)
+        let description = try description(theatre, title: "\(layer)-\(dateLabel)")
 
-        if let folder = outputFolder, case .steps(let steps) = sampling {
-            try writeFolder(folder, steps, history, writer, theatre, name, sides, box)
+        if let folder = outputFolder {
+            try writeFolder(folder, names, sampling, days, run, exporter, format, description)
             return
         }
-        var made = history.layer(name, sampling, sides: sides)
-        if let box { made = made.meeting(box) }
-        if made.features.isEmpty { Terminal.say("nothing matches; the layer is empty") }
-        let description = try description(theatre, title: "\(name.rawValue)-\(dateLabel)")
-        var bar = ProgressBar("writing", total: made.features.count)
-        func write(_ sink: @escaping ([UInt8]) throws -> Void) throws {
-            try writer.write(made, description, to: sink) { bar.update($0) }
-        }
-        if let output {
-            try OutputFile.write(output) { sink in try write(sink) }
-            bar.finish()
-            Terminal.say(
-                "wrote \(made.features.count) feature\(made.features.count == 1 ? "" : "s") to \(output)")
-        } else {
-            try write { try OutputFile.put($0, into: 1, "standard output") }
-        }
+        let content = ExportContent(
+            layers: try names.map { try run.layer($0, sampling, days) }, description: description,
+            sampling: sampling, days: days)
+        let count = content.featureCount
+        if count == 0 { Terminal.say("nothing matches; the layer is empty") }
+        var bar = ProgressBar("writing", total: count)
+        try exporter.write(content, to: output) { if output != nil { bar.update($0) } }
+        bar.finish()
+        if let output { Terminal.say("wrote \(count) feature\(count == 1 ? "" : "s") to \(output)") }
     }
 
     // MARK: What is asked for
 
-    private func layerName() throws -> LayerName {
-        if let name = LayerName(rawValue: layer) { return name }
-        let names = LayerName.allCases.map(\.rawValue)
+    private func layerNames() throws -> [LayerName] {
+        if layer == "all" { return LayerName.allCases }
+        if let name = LayerName(rawValue: layer) { return [name] }
+        let names = LayerName.allCases.map(\.rawValue) + ["all"]
         throw Failure(
             .usage,
             "--layer: there is no layer “\(layer)”\(suggestion(layer, among: names)); "
                 + "the layers are \(names.joined(separator: ", "))")
     }
 
-    private func checkFormat() throws {
-        var asked = format
-        if asked == nil, let output, !isFolder(output) {
-            let ending = (output as NSString).pathExtension.lowercased()
-            asked = ["", "json"].contains(ending) || output.hasPrefix("/dev/") ? "geojson" : ending
+    private func wantedLevel() throws -> Region.Level? {
+        guard let level else { return nil }
+        guard ["regions", "all"].contains(layer) else {
+            throw Failure(.usage, "--level goes with --layer regions; \(layer) has no levels")
         }
-        guard let asked, asked != "geojson" else { return }
+        if let known = Region.Level(rawValue: level) { return known }
+        let names = Region.Level.allCases.map(\.rawValue)
         throw Failure(
             .usage,
-            "--format: there is no format “\(asked)”\(suggestion(asked, among: ["geojson"])); "
-                + "the format is geojson, and so a file ends in .geojson or .json")
+            "--level: there is no level “\(level)”\(suggestion(level, among: names)); "
+                + "the levels are \(names.joined(separator: ", "))")
     }
 
     private func boundingBox() throws -> BoundingBox? {
@@ -142,7 +152,8 @@ struct Export: ParsableCommand {
         return box
     }
 
-    private func sampling(_ time: ClosedRange<Day>) throws -> Sampling {
+    /// Which states to show, and the days asked about.
+    private func sampling(_ time: ClosedRange<Day>) throws -> (Sampling, ClosedRange<Day>) {
         switch (date, from, to) {
         case (let date?, nil, nil):
             guard every == nil else {
@@ -150,7 +161,8 @@ struct Export: ParsableCommand {
                     .usage, "--every goes with --from and --to; for a month or year use --every-change")
             }
             let asked = try AskedDate(date, option: "--date", time: time)
-            return everyChange ? .changes(asked.days(within: time)) : .day(asked.day(at, within: time))
+            let days = asked.days(within: time)
+            return (everyChange ? .changes(days) : .day(asked.day(at, within: time)), days)
         case (nil, let from?, let to?):
             if everyChange {
                 throw Failure(.usage, "--every-change goes with --date; here write --every change")
@@ -164,7 +176,7 @@ struct Export: ParsableCommand {
                 throw Failure(.usage, "--from \(from) lies after --to \(to)")
             }
             let days = first.lowerBound...last.upperBound
-            return every == .change ? .changes(days) : .steps(steps(of: days, every: every, edge: at))
+            return (every == .change ? .changes(days) : .steps(steps(of: days, every: every, edge: at)), days)
         case (nil, nil, nil):
             throw Failure(.usage, "which date? write --date 1922-03, or --from 1917 --to 1924 --every month")
         case (.some, _, _):
@@ -183,6 +195,7 @@ struct Export: ParsableCommand {
             parts.append("--date \(date)\(everyChange ? " --every-change" : " --at \(at.rawValue)")")
         }
         if let from, let to, let every { parts.append("--from \(from) --to \(to) --every \(every.rawValue)") }
+        if let level { parts.append("--level \(level)") }
         if let side { parts.append("--side \(side)") }
         if let bbox { parts.append("--bbox \(bbox)") }
         return parts.joined(separator: " ")
@@ -201,54 +214,67 @@ struct Export: ParsableCommand {
 
     // MARK: Where it goes
 
-    private func isFolder(_ path: String) -> Bool {
-        var isDirectory: ObjCBool = false
-        return path.hasSuffix("/")
-            || FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-                && isDirectory.boolValue
-    }
-
-    /// The folder for a file a step, where one is named and there are steps.
+    /// The folder for several files, where one is named.
     private var outputFolder: String? {
-        guard let output, isFolder(output) else { return nil }
+        guard let output, output.isFolder else { return nil }
         return output.hasSuffix("/") ? String(output.dropLast()) : output
     }
 
-    private func checkOutput() throws {
-        guard let output else { return }
-        if isFolder(output) {
-            guard let every, every != .change else {
-                throw Failure(
-                    .cannotCreate,
-                    "\(output) is a folder: it can take a series (--every day, month or year), one file a step; "
-                        + "here name a file, as \(output.hasSuffix("/") ? output : output + "/")control.geojson"
-                )
-            }
+    private func checkOutput(_ names: [LayerName], _ format: ExportFormat) throws {
+        let isSeries = every != nil && every != .change
+        let ending = format.endings[0]
+        if let output, output.isFolder {
+            if isSeries || names.count > 1 && !format.holdsManyLayers { return }
+            let folder = output.hasSuffix("/") ? output : output + "/"
+            throw Failure(
+                .cannotCreate,
+                "\(output) is a folder: it can take a series (--every day, month or year), one file a step, "
+                    + "or --layer all; here name a file, as \(folder)\(layer).\(ending)")
+        }
+        if names.count > 1 && !format.holdsManyLayers {
+            throw Failure(
+                .usage,
+                "\(format.rawValue) holds one layer a file; for all of them name a folder, as -o layers/")
+        }
+        if everyChange || every != nil, !format.holdsManyDates {
+            throw Failure(
+                .usage,
+                "\(format.rawValue) shows one date a file; for a series by day, month or year name a folder, "
+                    + "as -o frames/")
         }
     }
 
     private func writeFolder(
-        _ folder: String, _ steps: [Sampling.Step], _ history: ControlHistory, _ writer: GeoJSONWriter,
-        _ theatre: Theatre, _ name: LayerName, _ sides: Set<String>?, _ box: BoundingBox?
+        _ folder: String, _ names: [LayerName], _ sampling: Sampling, _ days: ClosedRange<Day>,
+        _ run: ExportRun, _ exporter: any LayerExporter, _ format: ExportFormat,
+        _ description: LayerDescription
     ) throws {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
             throw Failure(.cannotCreate, "the folder \(folder) cannot be created")
         }
-        let template = try description(theatre, title: "")
-        let sampler = history.sampler(name, sides: sides)
-        var bar = ProgressBar("writing", total: steps.count)
-        for (index, step) in steps.enumerated() {
-            var made = sampler(.steps([step]))
-            if let box { made = made.meeting(box) }
-            let title = "\(name.rawValue)-\(every!.label(step))"
-            try OutputFile.write("\(folder)/\(title).geojson") { sink in
-                try writer.write(made, template.named(title), to: sink)
+        // Where no steps are asked for, all is one file a layer.
+        var parts = [(label: dateLabel, sampling: sampling, days: days)]
+        if let every, case .steps(let steps) = sampling {
+            parts = steps.map { (every.label($0), .steps([$0]), $0.days) }
+        }
+        let groups = format.holdsManyLayers ? [names] : names.map { [$0] }
+        let total = parts.count * groups.count
+        var bar = ProgressBar("writing", total: total)
+        var written = 0
+        for part in parts {
+            for group in groups {
+                let title = "\(group.count > 1 ? "all" : group[0].rawValue)-\(part.label)"
+                let content = ExportContent(
+                    layers: try group.map { try run.layer($0, part.sampling, part.days) },
+                    description: description.named(title), sampling: part.sampling, days: part.days)
+                try exporter.write(content, to: "\(folder)/\(title).\(format.endings[0])") { _ in }
+                written += 1
+                bar.update(written)
             }
-            bar.update(index + 1)
         }
         bar.finish()
-        Terminal.say("wrote \(steps.count) file\(steps.count == 1 ? "" : "s") to \(folder)/")
+        Terminal.say("wrote \(total) file\(total == 1 ? "" : "s") to \(folder)/")
     }
 }

@@ -12,20 +12,16 @@ extension ControlHistory {
         }
         let names = Dictionary(
             record.unitLabels.map { ($0.unitID, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let fields =
-            Self.timeFields + [
-                LayerField("name", .text), LayerField("kind", .text), LayerField("area_km2", .number),
-            ]
         let whole = values(first: firstDay, end: lastDay + 1)
         return Layer(
-            name: "units", fields: fields,
+            schema: LayerName.units.schema,
             features: coverage.units.enumerated().map { index, unit in
                 LayerFeature(
                     id: unit.id,
                     values: whole + [
                         .text(unit.id), .text(names[unit.id] ?? unit.id),
                         .text(unit.surface == .land ? "land" : "water"), .number(area[index] / 1e6),
-                    ], cells: cellsOfUnit[index])
+                    ], shape: .cells(cellsOfUnit[index]))
             }, coverage: coverage)
     }
 
@@ -39,40 +35,7 @@ extension ControlHistory {
         var end: Int
     }
 
-    /// A stretch of days of a tract in one state and, for its holder, under one name; `end` is exclusive.
-    private struct NamedRun {
-        let state: Int32
-        let name: String
-        let first: Int
-        let end: Int
-    }
-
-    private func namedRuns(of tract: Tract) -> [NamedRun] {
-        var result: [NamedRun] = []
-        for (index, run) in tract.runs.enumerated() {
-            let end = index + 1 < tract.runs.count ? tract.runs[index + 1].day : lastDay + 1
-            let side = states[Int(run.state)].side.map { record.sides[$0] }
-            let (from, to) = (Day(number: run.day), Day(number: end))
-            let starts = [from] + (side?.nameChanges(from: from, before: to) ?? [])
-            for (start, next) in zip(starts, starts.dropFirst() + [to]) {
-                result.append(
-                    NamedRun(
-                        state: run.state, name: side?.name(on: start) ?? "Unknown", first: start.number,
-                        end: next.number))
-            }
-        }
-        return result
-    }
-
     func cellsLayer(_ sampling: Sampling, sides: Set<String>?) -> Layer {
-        let fields =
-            Self.timeFields
-            + [
-                LayerField("unit", .text), LayerField("place", .text), LayerField("part", .text),
-                LayerField("area_km2", .number),
-            ] + Self.stateFields + [
-                LayerField("rule", .text), LayerField("claims", .text), LayerField("sources", .text),
-            ]
         var features: [LayerFeature] = []
         for run in cellRuns(sampling) {
             let state = states[Int(run.state)]
@@ -100,13 +63,13 @@ extension ControlHistory {
                     id: "\(cell.id)-\(start)",
                     values: values(first: run.first, end: run.end) + [.text("\(cell.id)-\(start)")] + place
                         + holding,
-                    cells: [Int32(run.cell)]))
+                    shape: .cells([Int32(run.cell)])))
         }
-        return Layer(name: "cells", fields: fields, features: features, coverage: coverage)
+        return Layer(schema: LayerName.cells.schema, features: features, coverage: coverage)
     }
 
     /// The values of `start_date`, `end_date`, `last_day`, `continues`.
-    private func values(first: Int, end: Int) -> [FieldValue] {
+    func values(first: Int, end: Int) -> [FieldValue] {
         [
             .text("\(Day(number: first))"), .text("\(Day(number: end))"), .text("\(Day(number: end - 1))"),
             .flag(end > lastDay),
@@ -115,7 +78,7 @@ extension ControlHistory {
 
     private func cellRuns(_ sampling: Sampling) -> [CellRun] {
         var runs: [CellRun] = []
-        let runsOfTract = tracts.map(namedRuns)
+        let runsOfTract = namedRuns()
         for (cell, tract) in tractOfCell.enumerated() where tract >= 0 {
             let known = runsOfTract[Int(tract)]
             switch sampling {

@@ -1,50 +1,27 @@
-public import Chronology
+import Chronology
 import Coverages
 import Crypto
 import HistoricalRecord
-
-/// Which days a layer is wanted for.
-public enum Sampling: Sendable, Hashable {
-    /// The state of one day; features carry the interval over which they last unchanged.
-    case day(Day)
-    /// Every state that a stretch of days meets, each with its true interval.
-    case changes(ClosedRange<Day>)
-    /// One state a step, with the step's interval; equal neighbours are merged.
-    case steps([Step])
-
-    /// A stretch of days represented by the state of one of them.
-    public struct Step: Sendable, Hashable {
-        /// The days that the step stands for.
-        public let days: ClosedRange<Day>
-        /// The day whose state is taken.
-        public let sample: Day
-
-        /// A step; the sample is one of its days.
-        public init(days: ClosedRange<Day>, sample: Day) {
-            self.days = days
-            self.sample = sample
-        }
-    }
-}
 
 /// The control layer over the whole of a record's time: every feature with its true interval.
 public struct ControlChronicle: Sendable {
     private let history: ControlHistory
     private let keys: [Key]
-    private let drafts: [Draft]
-    /// Every feature of the time line as an index into `drafts` and its days, by start.
-    private let spans: [Span]
+    private let timeline: Timeline<Draft>
 
     /// Cells that differ in one of these belong to different features.
     private struct Key: Hashable {
         let side: Int?
+        /// What the side is called: a new name is a new feature.
+        let name: String
         let status: HoldingStatus
         let isCertain: Bool
         let suzerains: [Int]
         let claimants: [Int]
 
-        init(_ state: ControlState) {
+        init(_ state: ControlState, name: String) {
             side = state.side
+            self.name = name
             status = state.status
             isCertain = state.isCertain
             suzerains = state.suzerains
@@ -52,21 +29,14 @@ public struct ControlChronicle: Sendable {
         }
     }
 
-    /// A feature without its interval.
-    private struct Draft: Hashable {
-        let key: Int
-        let name: String
-        let tracts: [Int32]
-        let winningClaims: [Int]
-        let otherClaims: [Int]
+    /// The claims that make a feature what it is.
+    private struct Grounds: Hashable, Sendable {
+        let winning: [Int]
+        let others: [Int]
     }
 
-    private struct Span {
-        let draft: Int
-        let first: Int
-        /// Exclusive.
-        var end: Int
-    }
+    /// A feature without its interval; its members are tracts.
+    private typealias Draft = Gathering<Grounds>
 
     /// Sweeps over the record's time once.
     ///
@@ -76,135 +46,53 @@ public struct ControlChronicle: Sendable {
         self.history = history
         var keys: [Key] = []
         var keyIndex: [Key: Int] = [:]
-        let keyOfState = history.states.map { state in
-            let key = Key(state)
+        func index(of key: Key) -> Int {
             if let known = keyIndex[key] { return known }
             keyIndex[key] = keys.count
             keys.append(key)
             return keys.count - 1
         }
+        let pieces = history.namedRuns().map { runs in
+            PieceHistory(
+                runs: runs.map { run in
+                    let key = index(of: Key(history.states[Int(run.state)], name: run.name))
+                    return (run.first, key, run.state)
+                })
+        }
         self.keys = keys
-
-        let record = history.record
-        let names = SideNames(record: record)
-        var events: [Int: [(tract: Int, state: Int32)]] = [:]
-        for (tract, found) in history.tracts.enumerated() {
-            for run in found.runs { events[run.day, default: []].append((tract, run.state)) }
+        timeline = Timeline(gathering: pieces, keyCount: keys.count, end: history.lastDay + 1) { _, states in
+            var winning: Set<Int> = []
+            var others: Set<Int> = []
+            for state in states {
+                let finding = history.states[Int(state)]
+                winning.formUnion(finding.winningClaims)
+                others.formUnion(finding.claimantClaims)
+                others.formUnion(finding.suzerainClaims)
+            }
+            return Grounds(winning: winning.sorted(), others: others.subtracting(winning).sorted())
         }
-        let renamings = names.changes(after: history.firstDay, through: history.lastDay)
-        var current = [Int32](repeating: -1, count: history.tracts.count)
-        // For each key the tracts that are in it, ascending.
-        var members = [[Int32]](repeating: [], count: keys.count)
-        var open: [Int: Int] = [:]  // key to span
-        var drafts: [Draft] = []
-        var draftIndex: [Draft: Int] = [:]
-        var spans: [Span] = []
-        for day in Set(events.keys).union(renamings.keys).sorted() {
-            var affected: Set<Int> = []
-            for (tract, state) in events[day] ?? [] {
-                let key = keyOfState[Int(state)]
-                let former = current[tract] >= 0 ? keyOfState[Int(current[tract])] : nil
-                current[tract] = state
-                affected.insert(key)
-                if former == key { continue }
-                let number = Int32(tract)
-                members[key].insert(number, at: members[key].partitioningIndex { $0 > number })
-                if let former {
-                    affected.insert(former)
-                    members[former].remove(at: members[former].partitioningIndex { $0 >= number })
-                }
-            }
-            if let renamed = renamings[day] {
-                for key in open.keys where keys[key].side.map(renamed.contains) == true {
-                    affected.insert(key)
-                }
-            }
-            for key in affected.sorted() {
-                let tracts = members[key]
-                var winning: Set<Int> = []
-                var others: Set<Int> = []
-                for state in Set(tracts.map { current[Int($0)] }) {
-                    let finding = history.states[Int(state)]
-                    winning.formUnion(finding.winningClaims)
-                    others.formUnion(finding.claimantClaims)
-                    others.formUnion(finding.suzerainClaims)
-                }
-                let draft = Draft(
-                    key: key, name: names.name(of: keys[key].side, on: day), tracts: tracts,
-                    winningClaims: winning.sorted(), otherClaims: others.subtracting(winning).sorted())
-                if let span = open[key] {
-                    if drafts[spans[span].draft] == draft { continue }
-                    spans[span].end = day
-                    open[key] = nil
-                }
-                guard !tracts.isEmpty else { continue }
-                let index = draftIndex[draft] ?? drafts.count
-                if index == drafts.count {
-                    draftIndex[draft] = index
-                    drafts.append(draft)
-                }
-                open[key] = spans.count
-                spans.append(Span(draft: index, first: day, end: history.lastDay + 1))
-            }
-        }
-        self.drafts = drafts
-        self.spans = spans
     }
 
     /// The features of a layer, in a fixed order: by start for intervals and steps, by side for a day.
     ///
     /// - Parameter sides: only these holders, by id; `nil` for all.
     public func features(_ sampling: Sampling, sides: Set<String>? = nil) -> [ControlFeature] {
-        var result: [ControlFeature] = []
-        func add(_ draft: Int, from first: Int, to end: Int, asked: Int) {
-            let side = keys[drafts[draft].key].side.map { history.record.sides[$0].id }
-            if let sides, !sides.contains(side ?? ControlFeature.unknownSide) { return }
-            result.append(feature(drafts[draft], from: first, to: end, asked: asked))
+        let runs = timeline.runs(sampling) { draft in
+            let side = keys[draft.key].side.map { history.record.sides[$0].id }
+            return sides?.contains(side ?? ControlFeature.unknownSide) ?? true
         }
-        switch sampling {
-        case .day(let day):
-            for span in spans where span.first <= day.number && day.number < span.end {
-                add(span.draft, from: span.first, to: span.end, asked: day.number)
-            }
-            return result.sorted { $0.precedes($1) }
-        case .changes(let days):
-            for span in spans where span.first <= days.upperBound.number && days.lowerBound.number < span.end
-            {
-                add(span.draft, from: span.first, to: span.end, asked: span.end - 1)
-            }
-        case .steps(let steps):
-            for run in merged(steps) { add(run.draft, from: run.first, to: run.end, asked: run.end - 1) }
+        let result = runs.map {
+            feature(timeline.contents[$0.content], from: $0.first, to: $0.end, asked: $0.asked)
         }
+        if case .day = sampling { return result.sorted { $0.precedes($1) } }
         return result.sorted { $0.start != $1.start ? $0.start < $1.start : $0.precedes($1) }
-    }
-
-    private func merged(_ steps: [Sampling.Step]) -> [Span] {
-        var runs: [Span] = []
-        var open: [Int: Int] = [:]
-        for step in steps {
-            let sample = step.sample.number
-            let first = step.days.lowerBound.number
-            let end = step.days.upperBound.number + 1
-            var stillOpen: [Int: Int] = [:]
-            for span in spans where span.first <= sample && sample < span.end {
-                if let run = open[span.draft], runs[run].end == first {
-                    runs[run].end = end
-                    stillOpen[span.draft] = run
-                } else {
-                    stillOpen[span.draft] = runs.count
-                    runs.append(Span(draft: span.draft, first: first, end: end))
-                }
-            }
-            open = stillOpen
-        }
-        return runs
     }
 
     private func feature(_ draft: Draft, from first: Int, to end: Int, asked: Int) -> ControlFeature {
         let record = history.record
         let key = keys[draft.key]
         let side = key.side.map { record.sides[$0] }
-        let tracts = draft.tracts.map { history.tracts[Int($0)] }
+        let tracts = draft.members.map { history.tracts[Int($0)] }
         let cells = tracts.flatMap(\.cells).sorted()
         var area = 0.0
         var places: Set<String> = []
@@ -213,13 +101,13 @@ public struct ControlChronicle: Sendable {
             area += cell.area
             if cell.part == .core, let place = cell.place { places.insert(place) }
         }
-        let winning = draft.winningClaims.map { record.claims[$0] }
-        let claims = winning + draft.otherClaims.map { record.claims[$0] }
+        let winning = draft.summary.winning.map { record.claims[$0] }
+        let claims = winning + draft.summary.others.map { record.claims[$0] }
         let sources = Set(claims.flatMap { $0.citations.map(\.sourceID) })
         let evidence = tracts.map { $0.evidence.split(at: asked) }
         let start = Day(number: first)
         let attributes = [
-            side?.id ?? ControlFeature.unknownSide, draft.name, key.status.rawValue,
+            side?.id ?? ControlFeature.unknownSide, key.name, key.status.rawValue,
             key.isCertain ? "certain" : "possible",
             key.suzerains.map { record.sides[$0].id }.joined(separator: ";"),
             key.claimants.map { record.sides[$0].id }.joined(separator: ";"),
@@ -232,7 +120,7 @@ public struct ControlChronicle: Sendable {
         let digest = hexadecimal(hash.finalize().prefix(4))
         return ControlFeature(
             start: start, end: Day(number: end), continues: end > history.lastDay,
-            id: "\(attributes[0])-\(start)-\(digest)", side: attributes[0], sideName: draft.name,
+            id: "\(attributes[0])-\(start)-\(digest)", side: attributes[0], sideName: key.name,
             colour: side?.colour ?? ControlFeature.unknownColour, status: key.status,
             isCertain: key.isCertain, suzerains: key.suzerains.map { record.sides[$0].id },
             claimants: key.claimants.map { record.sides[$0].id }, area: area / 1e6, places: places.sorted(),
@@ -263,29 +151,5 @@ extension Array where Element == Int {
     fileprivate func split(at value: Int) -> (last: Int?, next: Int?) {
         let index = firstIndex { $0 > value } ?? count
         return (index > 0 ? self[index - 1] : nil, index < count ? self[index] : nil)
-    }
-}
-
-/// What sides are called over time.
-private struct SideNames {
-    let record: Dataset
-
-    func name(of side: Int?, on day: Int) -> String {
-        side.map { record.sides[$0].name(on: Day(number: day)) } ?? "Unknown"
-    }
-
-    /// The sides whose name may change, by day.
-    func changes(after first: Int, through last: Int) -> [Int: Set<Int>] {
-        var result: [Int: Set<Int>] = [:]
-        for (index, side) in record.sides.enumerated() {
-            for name in side.names where name.lang == "en" {
-                for day in [name.start?.earliest, name.start?.latest, name.end?.latest?.next] {
-                    if let number = day?.number, first < number, number <= last {
-                        result[number, default: []].insert(index)
-                    }
-                }
-            }
-        }
-        return result
     }
 }

@@ -1,6 +1,4 @@
-import Chronology
 public import Coverages
-import HistoricalRecord
 
 /// The value of one field of one feature.
 public enum FieldValue: Sendable, Hashable {
@@ -25,10 +23,10 @@ public enum FieldValue: Sendable, Hashable {
 }
 
 /// What a field holds.
-public enum FieldType: String, Sendable, Hashable {
+public enum FieldType: String, Sendable, Hashable, CaseIterable {
     /// Text.
     case text
-    /// A day.
+    /// A day, as `YYYY-MM-DD`.
     case date
     /// A number.
     case number
@@ -44,11 +42,60 @@ public struct LayerField: Sendable, Hashable {
     public let name: String
     /// What it holds.
     public let type: FieldType
+    /// What a person reads at its head.
+    public let alias: String
+    /// What it means, in a sentence without its full stop.
+    public let meaning: String
+    /// Whether a value may be missing.
+    public let isOptional: Bool
+    /// Whether it serves programs more than readers, so that a form hides it.
+    public let isTechnical: Bool
 
-    init(_ name: String, _ type: FieldType) {
+    init(
+        _ name: String, _ type: FieldType, _ alias: String, _ meaning: String, isOptional: Bool = false,
+        isTechnical: Bool = false
+    ) {
         self.name = name
         self.type = type
+        self.alias = alias
+        self.meaning = meaning
+        self.isOptional = isOptional
+        self.isTechnical = isTechnical
     }
+}
+
+/// What all features of a layer are drawn as; one kind for each layer, as GIS formats want it.
+public enum GeometryKind: String, Sendable, Hashable, CaseIterable {
+    /// Land: MultiPolygon.
+    case areas
+    /// Lines: MultiLineString.
+    case lines
+    /// Positions: Point.
+    case points
+    /// A table without shapes.
+    case none
+
+    /// The type's name in the standards, as `MultiPolygon`; `nil` for a table.
+    public var typeName: String? {
+        switch self {
+        case .areas: "MultiPolygon"
+        case .lines: "MultiLineString"
+        case .points: "Point"
+        case .none: nil
+        }
+    }
+}
+
+/// What a feature is drawn as, in terms of the layer's coverage.
+public enum FeatureShape: Sendable, Hashable {
+    /// The union of these cells, ascending; ``Coverage/dissolve(_:)`` makes polygons of them.
+    case cells([Int32])
+    /// Chains of half-arcs, each beginning where the one before it ends.
+    case lines([[Int32]])
+    /// A position.
+    case point(GridPoint)
+    /// No shape.
+    case none
 }
 
 /// A row of a layer with its shape.
@@ -57,98 +104,88 @@ public struct LayerFeature: Sendable {
     public let id: String
     /// A value for each of the layer's fields, in their order.
     public let values: [FieldValue]
-    /// The cells that its shape is made of.
-    public let cells: [Int32]
+    /// Where it is.
+    public let shape: FeatureShape
+
+    /// The cells that its shape is made of; none for lines and points.
+    public var cells: [Int32] {
+        if case .cells(let cells) = shape { cells } else { [] }
+    }
+}
+
+/// What the features of a layer have in common.
+public struct LayerSchema: Sendable, Hashable {
+    /// The layer's name, as in `--layer`; also what files and tables are called.
+    public let name: String
+    /// What a person calls it.
+    public let title: String
+    /// What it shows, in a sentence or two.
+    public let summary: String
+    /// What its features are drawn as.
+    public let geometry: GeometryKind
+    /// The columns.
+    public let fields: [LayerField]
+
+    /// The column of that name, counted from 0.
+    public func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
 }
 
 /// A table of features over one coverage, ready to be written in any format.
 public struct Layer: Sendable {
-    /// The layer's name, as in `--layer`.
-    public let name: String
-    /// The columns.
-    public let fields: [LayerField]
+    /// Name, kind of shape and columns.
+    public let schema: LayerSchema
     /// The rows, in a fixed order.
     public let features: [LayerFeature]
-    /// What the cells are.
+    /// What cells and half-arcs are.
     public let coverage: Coverage
 
-    /// The layer with only the features that meet an envelope in degrees, whole.
-    public func meeting(_ box: BoundingBox) -> Layer {
-        let touched = coverage.cellsMeeting(box)
-        return Layer(
-            name: name, fields: fields,
-            features: features.filter { $0.cells.contains { touched.contains($0) } }, coverage: coverage)
+    /// The layer's name, as in `--layer`.
+    public var name: String { schema.name }
+    /// The columns.
+    public var fields: [LayerField] { schema.fields }
+
+    /// A feature's value in the column of that name; `nil` where there is no such column.
+    public func value(_ field: String, of feature: LayerFeature) -> FieldValue? {
+        schema.index(of: field).map { feature.values[$0] }
     }
-}
 
-/// The layers that exist.
-public enum LayerName: String, Sendable, CaseIterable {
-    /// Who holds what: one feature for each side, status, certainty, suzerain and claimants.
-    case control
-    /// The cells with their state.
-    case cells
-    /// The units, which never change.
-    case units
-}
-
-extension ControlHistory {
-    /// A layer.
+    /// What a feature's cells make: valid, disjoint polygons; none for lines and points.
     ///
-    /// - Parameters:
-    ///   - sampling: which days; `units` are the same on all.
-    ///   - sides: only what these sides hold; `nil` for all.
-    public func layer(_ name: LayerName, _ sampling: Sampling, sides: Set<String>? = nil) -> Layer {
-        sampler(name, sides: sides)(sampling)
+    /// - Complexity: O(arcs of the coverage).
+    public func polygons(of feature: LayerFeature) -> [ArcPolygon] {
+        guard case .cells(let cells) = feature.shape else { return [] }
+        var groups = [Int32](repeating: -1, count: coverage.cells.count)
+        for cell in cells { groups[Int(cell)] = 0 }
+        return coverage.dissolve(groups).first ?? []
     }
 
-    /// A function that makes a layer for any days; what does not depend on the days is done once.
-    public func sampler(_ name: LayerName, sides: Set<String>? = nil) -> (Sampling) -> Layer {
-        switch name {
-        case .control:
-            let chronicle = ControlChronicle(self)
-            return { controlLayer(chronicle.features($0, sides: sides)) }
-        case .cells: return { cellsLayer($0, sides: sides) }
-        case .units: return { _ in unitsLayer() }
-        }
+    /// The layer with only the features that meet an envelope in degrees, whole.
+    ///
+    /// - Complexity: O(vertices of the coverage).
+    public func meeting(_ box: BoundingBox) -> Layer {
+        let cells = schema.geometry == .areas ? coverage.cellsMeeting(box) : []
+        let arcs = schema.geometry == .lines ? coverage.arcsMeeting(box) : []
+        return with(
+            features.filter { feature in
+                switch feature.shape {
+                case .cells(let own): own.contains { cells.contains($0) }
+                case .lines(let chains): chains.joined().contains { arcs.contains($0 >> 1) }
+                case .point(let point): box.contains(point)
+                case .none: false
+                }
+            })
     }
 
-    static let timeFields = [
-        LayerField("start_date", .date), LayerField("end_date", .date), LayerField("last_day", .date),
-        LayerField("continues", .flag), LayerField("id", .text),
-    ]
+    /// The same rows drawn on another coverage with the same cells and arcs, as a simplified one.
+    public func drawn(on coverage: Coverage) -> Layer {
+        precondition(
+            coverage.cells.count == self.coverage.cells.count
+                && coverage.arcCount == self.coverage.arcCount,
+            "the other coverage has the same cells and arcs")
+        return Layer(schema: schema, features: features, coverage: coverage)
+    }
 
-    static let stateFields = [
-        LayerField("side", .text), LayerField("side_name", .text), LayerField("colour", .text),
-        LayerField("status", .text), LayerField("certainty", .text), LayerField("suzerain", .text),
-        LayerField("claimants", .text),
-    ]
-
-    private func controlLayer(_ features: [ControlFeature]) -> Layer {
-        let fields =
-            Self.timeFields + Self.stateFields + [
-                LayerField("area_km2", .number), LayerField("places", .text), LayerField("claims", .text),
-                LayerField("sources", .text), LayerField("last_evidence", .date),
-                LayerField("next_evidence", .date), LayerField("basis", .text),
-                LayerField("source_count", .integer),
-            ]
-        return Layer(
-            name: "control", fields: fields,
-            features: features.map { feature in
-                LayerFeature(
-                    id: feature.id,
-                    values: [
-                        .text("\(feature.start)"), .text("\(feature.end)"), .text("\(feature.lastDay)"),
-                        .flag(feature.continues), .text(feature.id), .text(feature.side),
-                        .text(feature.sideName), .text(feature.colour), .text(feature.status.rawValue),
-                        .text(feature.isCertain ? "certain" : "possible"), .list(feature.suzerains),
-                        .list(feature.claimants), .number(feature.area),
-                        .text(feature.places.joined(separator: ";")),
-                        .text(feature.claims.joined(separator: ";")),
-                        .text(feature.sources.joined(separator: ";")),
-                        .optional(feature.lastEvidence?.description),
-                        .optional(feature.nextEvidence?.description), .optional(feature.basis?.rawValue),
-                        .integer(feature.sourceCount),
-                    ], cells: feature.cells)
-            }, coverage: coverage)
+    private func with(_ features: [LayerFeature]) -> Layer {
+        Layer(schema: schema, features: features, coverage: coverage)
     }
 }

@@ -262,7 +262,7 @@ struct RuleCases {
         let history = Self.history([Self.claim("c", "a", .region("land"), "1901-01-01")], sides: [side])
         let time = RandomRecord.time
         func rows(_ sampling: Sampling) throws -> [String] {
-            let layer = history.layer(.cells, sampling, sides: ["a"])
+            let layer = history.layer(.cells, sampling, LayerFilter(sides: ["a"]))
             let name = try #require(layer.fields.firstIndex { $0.name == "side_name" })
             return layer.features.filter { $0.cells == [Int32(Self.cell("u0"))] }.map {
                 guard case .text(let start) = $0.values[0], case .text(let text) = $0.values[name] else {
