@@ -63,6 +63,12 @@ public struct Coverage: Sendable {
     let leftCells: [Int32]
     /// The cell on each arc's right.
     let rightCells: [Int32]
+    /// The boundaries that the net was built from, in order of identifier.
+    public let sourceLines: [SourceLine]
+    /// Where each arc's entries in `arcLines` begin; one more entry than there are arcs.
+    let arcLineStarts: [Int32]
+    /// Arc after arc the indices of the boundaries that it follows, ascending.
+    let arcLines: [Int32]
 
     // Derived when the coverage is made.
 
@@ -84,8 +90,11 @@ public struct Coverage: Sendable {
 
     init(
         units: [Unit], cells: [Cell], points: [GridPoint], arcStarts: [Int32], leftCells: [Int32],
-        rightCells: [Int32]
+        rightCells: [Int32], sourceLines: [SourceLine], arcLineStarts: [Int32], arcLines: [Int32]
     ) {
+        self.sourceLines = sourceLines
+        self.arcLineStarts = arcLineStarts
+        self.arcLines = arcLines
         self.units = units
         self.cells = cells
         self.points = points
@@ -176,6 +185,12 @@ public struct Coverage: Sendable {
     /// Where a half-arc begins: half-arc `2a` is arc `a` forward, `2a + 1` backward.
     public func origin(ofHalfArc half: Int) -> GridPoint {
         half & 1 == 0 ? points[Int(arcStarts[half >> 1])] : points[Int(arcStarts[(half >> 1) + 1]) - 1]
+    }
+
+    /// The boundaries that an arc follows from end to end, as indices into ``sourceLines``, ascending; none
+    /// where it was drawn between places.
+    public func sourceLines(ofArc arc: Int) -> ArraySlice<Int32> {
+        arcLines[Int(arcLineStarts[arc])..<Int(arcLineStarts[arc + 1])]
     }
 
     /// The cells left and right of an arc, `outside` at the theatre's edge.

@@ -22,10 +22,14 @@ struct NamedPiece {
 struct CoverageAssembly {
     private let units: [Unit]
     private let pieces: [NamedPiece]
+    private let sourceLines: [SourceLine]
+    private let finder: LineFinder
 
-    init(units: [Unit], pieces: [NamedPiece]) {
+    init(units: [Unit], pieces: [NamedPiece], sourceLines: [SourceLine], finder: LineFinder) {
         self.units = units
         self.pieces = pieces
+        self.sourceLines = sourceLines
+        self.finder = finder
     }
 
     /// An undirected edge with the face on each side of its direction from `a` to `b`, `a < b`.
@@ -156,11 +160,18 @@ struct CoverageAssembly {
             edgesAt[Int(edge.b)].append(Int32(index))
         }
         var isUsed = [Bool](repeating: false, count: borders.count)
+        let linesOfEdge = borders.map { finder.lines(along: vertices[Int($0.a)], vertices[Int($0.b)]) }
+        /// Where an arc ends: where not just two edges meet, or another boundary begins.
+        func isNode(_ vertex: Int) -> Bool {
+            let edges = edgesAt[vertex]
+            return edges.count != 2 || linesOfEdge[Int(edges[0])] != linesOfEdge[Int(edges[1])]
+        }
 
         struct Chain {
             var points: [GridPoint]
             var left: Int32
             var right: Int32
+            var lines: [Int32]
         }
         var chains: [Chain] = []
         func walk(from start: Int32, along first: Int32) {
@@ -173,16 +184,16 @@ struct CoverageAssembly {
                 isUsed[Int(edge)] = true
                 vertex = borders[Int(edge)].a == vertex ? borders[Int(edge)].b : borders[Int(edge)].a
                 points.append(vertices[Int(vertex)])
-                guard edgesAt[Int(vertex)].count == 2, vertex != start else { break }
+                guard !isNode(Int(vertex)), vertex != start else { break }
                 edge = edgesAt[Int(vertex)][0] == edge ? edgesAt[Int(vertex)][1] : edgesAt[Int(vertex)][0]
             }
             chains.append(
-                isForward
-                    ? Chain(points: points, left: left, right: right)
-                    : Chain(points: points, left: right, right: left))
+                Chain(
+                    points: points, left: isForward ? left : right, right: isForward ? right : left,
+                    lines: linesOfEdge[Int(first)]))
         }
         let order = vertices.indices.sorted { vertices[$0] < vertices[$1] }
-        for vertex in order where edgesAt[vertex].count != 2 {
+        for vertex in order where isNode(vertex) {
             for edge in edgesAt[vertex] where !isUsed[Int(edge)] { walk(from: Int32(vertex), along: edge) }
         }
         // What is left are loops without a node: islands. They begin at their westernmost vertex.
@@ -194,19 +205,23 @@ struct CoverageAssembly {
         for index in chains.indices {
             let reversed = Array(chains[index].points.reversed())
             if reversed.lexicographicallyPrecedes(chains[index].points) {
-                chains[index] = Chain(points: reversed, left: chains[index].right, right: chains[index].left)
+                chains[index].points = reversed
+                (chains[index].left, chains[index].right) = (chains[index].right, chains[index].left)
             }
         }
         chains.sort { $0.points.lexicographicallyPrecedes($1.points) }
 
         var points: [GridPoint] = []
         var starts: [Int32] = [0]
+        var lineStarts: [Int32] = [0]
         for chain in chains {
             points += chain.points
             starts.append(Int32(points.count))
+            lineStarts.append(lineStarts[lineStarts.count - 1] + Int32(chain.lines.count))
         }
         return Coverage(
             units: units, cells: cells, points: points, arcStarts: starts, leftCells: chains.map(\.left),
-            rightCells: chains.map(\.right))
+            rightCells: chains.map(\.right), sourceLines: sourceLines, arcLineStarts: lineStarts,
+            arcLines: chains.flatMap(\.lines))
     }
 }

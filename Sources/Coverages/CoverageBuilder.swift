@@ -8,7 +8,7 @@ import PlanarGeometry
 /// Nothing is cut polygon by polygon, so neighbours share every vertex.
 public struct CoverageBuilder {
     /// Part of the key under which a built net is cached: changes with the meaning of the algorithm.
-    public static let formatVersion = 2
+    public static let formatVersion = 3
 
     /// Boundaries are given a vertex at least this often (degrees), so that areas, which follow
     /// geodesics, and maps in other projections agree with the straight line on the plate carrée:
@@ -27,6 +27,8 @@ public struct CoverageBuilder {
     /// The longitude midway through the theatre.
     private let middle: Double
     private var defects: [CoverageDefect] = []
+    /// Says which boundary a piece of the net follows.
+    private var finder = LineFinder()
 
     /// Builds the net of a theatre.
     ///
@@ -87,7 +89,9 @@ public struct CoverageBuilder {
         let noded = try Overlay.node(boundaries + helpers, gridSize: 1 / GridPoint.stepsPerDegree)
         let pieces = try Overlay.polygonize(noded).polygons
         let cells = try namedPieces(pieces, sites: sites, faces: faces)
-        return try CoverageAssembly(units: units(of: faces), pieces: cells).coverage()
+        return try CoverageAssembly(
+            units: units(of: faces), pieces: cells, sourceLines: input.lines.map(\.source), finder: finder
+        ).coverage()
     }
 
     // MARK: Boundaries and faces
@@ -101,6 +105,7 @@ public struct CoverageBuilder {
             }
             lines.append(try boundary.line.densified(maximumLength: Self.longestStep))
         }
+        for (index, line) in lines.enumerated() { finder.add(line, number: Int32(index)) }
         return try Overlay.node(lines, gridSize: 1 / GridPoint.stepsPerDegree)
     }
 

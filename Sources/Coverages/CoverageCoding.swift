@@ -1,5 +1,5 @@
 extension Coverage {
-    private static let magic: [UInt8] = Array("SarhadN1".utf8)
+    private static let magic: [UInt8] = Array("SarhadN2".utf8)
 
     /// The coverage as bytes, little-endian: a magic word, a checksum, then the tables.
     public func encoded() -> [UInt8] {
@@ -17,6 +17,12 @@ extension Coverage {
             payload.append(Int(cell.part.rawValue))
             payload.append(Int(bitPattern: UInt(cell.area.bitPattern)))
         }
+        payload.append(sourceLines.count)
+        for line in sourceLines {
+            for text in [line.id, line.kind, line.certainty] { payload.append(text) }
+        }
+        payload.append(arcLineStarts)
+        payload.append(arcLines)
         payload.append(leftCells)
         payload.append(rightCells)
         payload.append(arcStarts)
@@ -58,17 +64,31 @@ extension Coverage {
                     id: id, unit: unit, place: place.isEmpty ? nil : place, part: part,
                     area: Double(bitPattern: UInt64(UInt(bitPattern: area)))))
         }
+        guard let lineCount = reader.count() else { return nil }
+        var lines: [SourceLine] = []
+        for _ in 0..<lineCount {
+            guard let id = reader.string(), let kind = reader.string(), let certainty = reader.string() else {
+                return nil
+            }
+            lines.append(SourceLine(id: id, kind: kind, certainty: certainty))
+        }
+        guard let lineStarts = reader.int32s(), let arcLines = reader.int32s(),
+            lineStarts.first == 0, lineStarts.last.map(Int.init) == arcLines.count,
+            zip(lineStarts, lineStarts.dropFirst()).allSatisfy({ $0 <= $1 }),
+            arcLines.allSatisfy({ 0 <= $0 && Int($0) < lines.count })
+        else { return nil }
         guard let left = reader.int32s(), let right = reader.int32s(), let starts = reader.int32s(),
             let xs = reader.int32s(), let ys = reader.int32s(), left.count == right.count,
-            starts.count == left.count + 1, starts[0] == 0, xs.count == ys.count,
+            lineStarts.count == left.count + 1, starts.count == left.count + 1, starts[0] == 0,
+            xs.count == ys.count,
             starts[starts.count - 1] == xs.count, reader.isAtEnd,
             zip(starts, starts.dropFirst()).allSatisfy({ $0 < $1 - 1 }),
             (left + right).allSatisfy({ -1 <= $0 && Int($0) < cells.count })
         else { return nil }
         self.init(
             units: units, cells: cells, points: zip(xs, ys).map { GridPoint(x: $0, y: $1) },
-            arcStarts: starts,
-            leftCells: left, rightCells: right)
+            arcStarts: starts, leftCells: left, rightCells: right, sourceLines: lines,
+            arcLineStarts: lineStarts, arcLines: arcLines)
     }
 }
 

@@ -3,16 +3,29 @@ public import PlanarGeometry
 /// A boundary as given: a chain of longitudes and latitudes (CRS84, degrees), straight in between on
 /// the plate carrée.
 public struct BoundaryLine: Sendable {
-    /// Names the line in messages.
-    public let id: String
+    /// Where it comes from: carried along to the arcs that follow it.
+    public let source: SourceLine
     /// Where it runs.
     public let line: LineString
 
-    /// Takes a line as given.
-    public init(id: String, line: LineString) {
-        self.id = id
+    /// Names the line in messages.
+    public var id: String { source.id }
+
+    /// Takes a line as given; what kind and certainty mean is the caller's business.
+    public init(id: String, kind: String = "", certainty: String = "", line: LineString) {
+        source = SourceLine(id: id, kind: kind, certainty: certainty)
         self.line = line
     }
+}
+
+/// What the net remembers of a boundary: words that it carries and does not read.
+public struct SourceLine: Hashable, Sendable {
+    /// Names the line.
+    public let id: String
+    /// What it follows.
+    public let kind: String
+    /// How sure its course is.
+    public let certainty: String
 }
 
 /// A label point: the face it lies in belongs to the named unit.

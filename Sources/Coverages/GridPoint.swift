@@ -19,8 +19,8 @@ public struct GridPoint: Hashable, Sendable {
 
     /// The grid point nearest to a longitude and latitude in degrees.
     ///
-    /// - Precondition: both are within the range of the globe; `Coverage` checks before it rounds.
-    init(longitude: Double, latitude: Double) {
+    /// - Precondition: both are within the range of the globe.
+    public init(longitude: Double, latitude: Double) {
         x = Int32((longitude * Self.stepsPerDegree).rounded())
         y = Int32((latitude * Self.stepsPerDegree).rounded())
     }

@@ -132,7 +132,10 @@ struct Theatre {
 /// What a net is built from, taken from a dataset.
 func coverageInput(_ record: Dataset, _ boundaries: [Boundary]) -> CoverageInput {
     CoverageInput(
-        lines: boundaries.map { BoundaryLine(id: $0.id, line: $0.line) },
+        lines: boundaries.map {
+            BoundaryLine(
+                id: $0.id, kind: $0.kind.rawValue, certainty: $0.certainty.rawValue, line: $0.line)
+        },
         labels: record.unitLabels.map {
             FaceLabel(unit: $0.unitID, surface: $0.kind == .land ? .land : .water, position: $0.position)
         },

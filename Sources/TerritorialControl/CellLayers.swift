@@ -78,7 +78,7 @@ extension ControlHistory {
 
     private func cellRuns(_ sampling: Sampling) -> [CellRun] {
         var runs: [CellRun] = []
-        let runsOfTract = namedRuns()
+        let runsOfTract = namedRuns { [$0.side] }
         for (cell, tract) in tractOfCell.enumerated() where tract >= 0 {
             let known = runsOfTract[Int(tract)]
             switch sampling {
@@ -92,12 +92,12 @@ extension ControlHistory {
                     let index = known.partitioningIndex { $0.end > step.sample.number }
                     let found = known[min(index, known.count - 1)]
                     let (first, last) = (step.days.lowerBound.number, step.days.upperBound.number)
-                    if open?.state == found.state && open?.name == found.name && open?.end == first {
+                    if open?.state == found.state && open?.name == found.names[0] && open?.end == first {
                         open?.end = last + 1
                     } else {
                         if let open { runs.append(open) }
                         open = CellRun(
-                            cell: cell, state: found.state, name: found.name, first: first, end: last + 1)
+                            cell: cell, state: found.state, name: found.names[0], first: first, end: last + 1)
                     }
                 }
                 if let open { runs.append(open) }
@@ -111,7 +111,8 @@ extension ControlHistory {
     ) {
         for run in known where run.first <= days.upperBound.number && days.lowerBound.number < run.end {
             runs.append(
-                CellRun(cell: cell, state: run.state, name: run.name, first: run.first, end: run.end))
+                CellRun(
+                    cell: cell, state: run.state, name: run.names[0], first: run.first, end: run.end))
         }
     }
 }

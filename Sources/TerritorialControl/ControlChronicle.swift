@@ -1,6 +1,5 @@
 import Chronology
 import Coverages
-import Crypto
 import HistoricalRecord
 
 /// The control layer over the whole of a record's time: every feature with its true interval.
@@ -44,23 +43,18 @@ public struct ControlChronicle: Sendable {
     ///   milliseconds for the bundled record.
     public init(_ history: ControlHistory) {
         self.history = history
-        var keys: [Key] = []
-        var keyIndex: [Key: Int] = [:]
-        func index(of key: Key) -> Int {
-            if let known = keyIndex[key] { return known }
-            keyIndex[key] = keys.count
-            keys.append(key)
-            return keys.count - 1
+        let index = Numbering<Key>()
+        let pieces = history.namedRuns { [$0.side] }.map { runs in
+            var piece = PieceHistory()
+            for run in runs {
+                let key = Key(history.states[Int(run.state)], name: run.names[0])
+                piece.add(from: run.first, key: index.number(of: key), detail: run.state)
+            }
+            return piece
         }
-        let pieces = history.namedRuns().map { runs in
-            PieceHistory(
-                runs: runs.map { run in
-                    let key = index(of: Key(history.states[Int(run.state)], name: run.name))
-                    return (run.first, key, run.state)
-                })
-        }
-        self.keys = keys
-        timeline = Timeline(gathering: pieces, keyCount: keys.count, end: history.lastDay + 1) { _, states in
+        keys = index.values
+        timeline = Timeline(gathering: pieces, keyCount: index.values.count, end: history.lastDay + 1) {
+            _, states in
             var winning: Set<Int> = []
             var others: Set<Int> = []
             for state in states {
@@ -113,14 +107,12 @@ public struct ControlChronicle: Sendable {
             key.claimants.map { record.sides[$0].id }.joined(separator: ";"),
             claims.map(\.id).sorted().joined(separator: ";"),
         ]
-        var hash = SHA256()
-        hash.update(data: Array("control\n\(start)/\(Day(number: end))\n".utf8))
-        for attribute in attributes { hash.update(data: Array("\(attribute)\n".utf8)) }
-        for cell in cells { hash.update(data: Array("\(history.coverage.cells[Int(cell)].id)\n".utf8)) }
-        let digest = hexadecimal(hash.finalize().prefix(4))
+        let id = featureID(
+            attributes[0], layer: "control", first: first, end: end, attributes: attributes,
+            members: history.identifiers(of: cells))
         return ControlFeature(
             start: start, end: Day(number: end), continues: end > history.lastDay,
-            id: "\(attributes[0])-\(start)-\(digest)", side: attributes[0], sideName: key.name,
+            id: id, side: attributes[0], sideName: key.name,
             colour: side?.colour ?? ControlFeature.unknownColour, status: key.status,
             isCertain: key.isCertain, suzerains: key.suzerains.map { record.sides[$0].id },
             claimants: key.claimants.map { record.sides[$0].id }, area: area / 1e6, places: places.sorted(),

@@ -172,6 +172,9 @@ struct Hearing {
         return Set(claims.map(\.side)).sorted { rank[$0] < rank[$1] }
     }
 
+    /// What a claim comes to under the rules; `nil` where it takes no part.
+    func testimony(of claim: Int) -> Testimony? { testimony[claim] }
+
     // MARK: Asking why
 
     /// The `holds` testimony that covers a cell, as the rules see it.

@@ -5,7 +5,7 @@ public import HistoricalRecord
 /// Which features of a layer are wanted.
 public struct LayerFilter: Sendable, Hashable {
     /// Only what these sides hold, by id: of lines those beside their land, of garrisons, declarations and events
-    /// their own; `nil` for all. Units and natural features belong to no side and stay.
+    /// their own, of regions their divisions; `nil` for all. Units belong to nobody and stay.
     public var sides: Set<String>?
     /// Of regions only those of this level; `nil` for all.
     public var level: Region.Level?
@@ -41,8 +41,15 @@ extension ControlHistory {
             return { controlLayer(chronicle.features($0, sides: filter.sides)) }
         case .cells: return { cellsLayer($0, sides: filter.sides) }
         case .units: return { _ in unitsLayer() }
-        default:
-            return { _ in Layer(schema: name.schema, features: [], coverage: coverage) }
+        case .fronts: return frontsSampler(filter)
+        case .places: return placesSampler(filter, names)
+        case .contested: return partnersSampler(name, .contested, filter)
+        case .shared: return partnersSampler(name, .shared, filter)
+        case .suzerainty: return suzeraintySampler(filter)
+        case .garrisons: return garrisonsSampler(filter)
+        case .declared: return declaredSampler(filter)
+        case .events: return eventsSampler(filter)
+        case .regions: return regionsSampler(filter)
         }
     }
 

@@ -25,13 +25,6 @@ struct Timeline<Content: Sendable>: Sendable {
         let asked: Int
     }
 
-    /// Adds what stands from `first` to the day before `end`; equal content that follows at once is to be
-    /// given as one span.
-    mutating func add(_ content: Content, first: Int, end: Int) {
-        spans.append(Span(content: contents.count, first: first, end: end))
-        contents.append(content)
-    }
-
     /// The spans that a sampling shows.
     ///
     /// - Parameter isWanted: which contents to show at all.
@@ -78,7 +71,13 @@ struct Timeline<Content: Sendable>: Sendable {
 /// One of the pieces that features are put together from, over time: from which day it belongs to the
 /// feature of which key, and with what detail. A negative key belongs to none.
 struct PieceHistory {
-    var runs: [(day: Int, key: Int, detail: Int32)]
+    private(set) var runs: [(day: Int, key: Int, detail: Int32)] = []
+
+    /// Adds what it belongs to from a day on; days ascend.
+    mutating func add(from day: Int, key: Int, detail: Int32 = 0) {
+        if let last = runs.last, last.key == key, last.detail == detail { return }
+        runs.append((day, key, detail))
+    }
 }
 
 /// Pieces with one key at one time.
@@ -88,6 +87,27 @@ struct Gathering<Summary: Hashable & Sendable>: Hashable, Sendable {
     let members: [Int32]
     /// What their details come to.
     let summary: Summary
+}
+
+extension Timeline where Content: Hashable {
+    /// What stands from which day to the day before which, in any order; what follows itself at once is joined.
+    init(_ entries: [(content: Content, first: Int, end: Int)]) {
+        var indexOfContent: [Content: Int] = [:]
+        var lastOfContent: [Int: Int] = [:]
+        for entry in entries.sorted(by: { $0.first < $1.first }) where entry.first < entry.end {
+            let index = indexOfContent[entry.content] ?? contents.count
+            if index == contents.count {
+                indexOfContent[entry.content] = index
+                contents.append(entry.content)
+            }
+            if let span = lastOfContent[index], spans[span].end == entry.first {
+                spans[span].end = entry.end
+            } else {
+                lastOfContent[index] = spans.count
+                spans.append(Span(content: index, first: entry.first, end: entry.end))
+            }
+        }
+    }
 }
 
 extension Timeline {

@@ -23,7 +23,8 @@ enum RandomRecord {
         }
         return Coverage(
             units: (0..<unitCount).map { Unit(id: "u\($0)", surface: $0 == unitCount - 1 ? .water : .land) },
-            cells: cells, points: [], arcStarts: [0], leftCells: [], rightCells: [])
+            cells: cells, points: [], arcStarts: [0], leftCells: [], rightCells: [],
+            sourceLines: [], arcLineStarts: [0], arcLines: [])
     }()
 
     static let landCells = coverage.cells.indices.filter { coverage.cells[$0].unit != unitCount - 1 }

@@ -21,7 +21,10 @@ enum Bundled {
         let boundaries = try! reader.readBoundaries()
         let coverage = try! CoverageBuilder.build(
             CoverageInput(
-                lines: boundaries.map { BoundaryLine(id: $0.id, line: $0.line) },
+                lines: boundaries.map {
+                    BoundaryLine(
+                        id: $0.id, kind: $0.kind.rawValue, certainty: $0.certainty.rawValue, line: $0.line)
+                },
                 labels: record.unitLabels.map {
                     FaceLabel(
                         unit: $0.unitID, surface: $0.kind == .land ? .land : .water, position: $0.position)
