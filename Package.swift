@@ -93,6 +93,7 @@ let package = Package(
             dependencies: [
                 "Geoparsing", "Gazetteer", "HistoricalRecord", "Chronology", "PlanarGeometry", "TestSupport",
             ],
+            exclude: ["Passages"],
             swiftSettings: settings),
         .testTarget(
             name: "CoveragesTests",

@@ -49,6 +49,36 @@ public enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressib
         return String(decoding: out.bytes, as: UTF8.self)
     }
 
+    /// The value as JSON text on one line, for files of one value a line; ended by a newline.
+    public var line: String {
+        var out = TextBuffer(sink: { _ in })
+        appendLine(to: &out)
+        out.append("\n")
+        return String(decoding: out.bytes, as: UTF8.self)
+    }
+
+    private func appendLine(to out: inout TextBuffer) {
+        switch self {
+        case .list(let values):
+            out.append("[")
+            for (index, value) in values.enumerated() {
+                if index > 0 { out.append(", ") }
+                value.appendLine(to: &out)
+            }
+            out.append("]")
+        case .object(let members):
+            out.append("{")
+            for (index, member) in members.enumerated() {
+                if index > 0 { out.append(", ") }
+                out.append(json: member.name)
+                out.append(": ")
+                member.value.appendLine(to: &out)
+            }
+            out.append("}")
+        default: append(to: &out, indent: 0)
+        }
+    }
+
     private func append(to out: inout TextBuffer, indent: Int) {
         switch self {
         case .null: out.append("null")
