@@ -380,8 +380,7 @@ extension TemporalGrammar {
     private func yearBeforeChrist(at index: Int) -> (TimePoint, Int)? {
         if let year = number(index, digits: 1...4), year > 0 {
             if isWord(index + 1, ["bc", "bce"]) { return (TimePoint(year: 1 - year), index + 2) }
-            if isWord(index + 1, ["ad", "ce"]), tokens[index + 1].isCapital
-            {
+            if isWord(index + 1, ["ad", "ce"]), tokens[index + 1].isCapital {
                 return (TimePoint(year: year), index + 2)
             }
             var at = index + 1
