@@ -20,6 +20,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -55,7 +56,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "LayerFormats", dependencies: ["TerritorialControl", "Coverages"],
+            name: "LayerFormats",
+            dependencies: [
+                "TerritorialControl", "Coverages", "PlanarGeometry",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(
             name: "SarhadCommands",

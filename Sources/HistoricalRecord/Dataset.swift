@@ -17,6 +17,8 @@ public struct Dataset: Sendable {
     public let attribution: String
     /// The days it speaks of, both inclusive.
     public let time: ClosedRange<Day>
+    /// How it is to be shown.
+    public let presentation: Presentation
     /// The places, in the table's order.
     public let places: [Place]
     /// The label points of the net, in the table's order.
@@ -50,7 +52,8 @@ public struct Dataset: Sendable {
     /// A dataset of these parts, unchecked.
     public init(
         name: String, title: String, version: String, attribution: String, time: ClosedRange<Day>,
-        places: [Place] = [], unitLabels: [UnitLabel] = [], sides: [Side] = [], regions: [Region] = [],
+        presentation: Presentation = Presentation(), places: [Place] = [], unitLabels: [UnitLabel] = [],
+        sides: [Side] = [], regions: [Region] = [],
         claims: [Claim] = [], sources: [Source] = [], disputes: [Dispute] = [], setAside: [SetAside] = []
     ) {
         self.name = name
@@ -58,6 +61,7 @@ public struct Dataset: Sendable {
         self.version = version
         self.attribution = attribution
         self.time = time
+        self.presentation = presentation
         self.places = places
         self.unitLabels = unitLabels
         self.sides = sides

@@ -8,6 +8,7 @@ struct PackageFile {
     var attribution = ""
     /// Nil where it is not stated, or wrong.
     var time: ClosedRange<Day>?
+    var presentation = Presentation()
 
     init() {}
 
@@ -45,6 +46,21 @@ struct PackageFile {
         name = text("name", in: json, as: "name")
         title = text("title", in: json, as: "title")
         version = text("version", in: json, as: "version")
+        if case .array(let licences) = json["licenses"], let licence = licences.first {
+            presentation.licence = licence["title"]?.string ?? licence["name"]?.string
+        }
+        if json["created"] != nil {
+            let written = text("created", in: json, as: "created")
+            if Day(iso: String(written.prefix(10))) != nil {
+                presentation.created = "\(written.prefix(10))T00:00:00.000Z"
+            } else if !written.isEmpty {
+                list.add(
+                    Fault(
+                        file: file, line: json.line(of: "created"), field: "created",
+                        problem: "\(quoted(written)) is no day", remedy: "write YYYY-MM-DD, a time may follow"
+                    ))
+            }
+        }
         guard let sarhad = json["sarhad"] else {
             list.add(
                 Fault(
@@ -61,18 +77,35 @@ struct PackageFile {
             return
         }
         attribution = text("attribution", in: sarhad, as: "sarhad.attribution")
-        func day(_ member: String) -> Day? {
-            let written = text(member, in: sarhad, as: "sarhad." + member)
+        func day(_ member: String, in object: JSONText, of path: String = "sarhad.") -> Day? {
+            let written = text(member, in: object, as: path + member)
             if written.isEmpty { return nil }
             if let day = Day(iso: written) { return day }
             list.add(
                 Fault(
-                    file: file, line: sarhad.line(of: member), field: "sarhad." + member,
+                    file: file, line: object.line(of: member), field: path + member,
                     problem: "\(quoted(written)) is no day", remedy: "write YYYY-MM-DD"))
             return nil
         }
-        let start = day("start")
-        let end = day("end")
+        if sarhad["crs"] != nil {
+            let crs = text("crs", in: sarhad, as: "sarhad.crs")
+            presentation.crs = crs.isEmpty ? nil : crs
+        }
+        if let play = sarhad["play"], let first = day("start", in: play, of: "sarhad.play."),
+            let last = day("end", in: play, of: "sarhad.play.")
+        {
+            if first <= last {
+                presentation.play = first...last
+            } else {
+                list.add(
+                    Fault(
+                        file: file, line: play.line(of: "start"), field: "sarhad.play.start",
+                        problem: "the animation starts on \(first), after its end \(last)",
+                        remedy: "exchange or correct them"))
+            }
+        }
+        let start = day("start", in: sarhad)
+        let end = day("end", in: sarhad)
         guard let start, let end else { return }
         if start <= end {
             time = start...end

@@ -111,6 +111,7 @@ final class TableWork {
             name: packageFile.name, title: packageFile.title, version: packageFile.version,
             attribution: packageFile.attribution,
             time: packageFile.time ?? Day.distantPast...Day.distantFuture,
+            presentation: packageFile.presentation,
             places: readPlaces(), unitLabels: readUnits(), sides: sides, regions: readRegions(),
             claims: readClaims(), sources: sources, disputes: readDisputes(), setAside: readSetAside())
         CrossChecks(dataset: dataset, list: list).run()

@@ -14,6 +14,8 @@ public struct LayerDescription: Sendable, Hashable {
     public let view: String
     /// Whom to thank.
     public let attribution: String
+    /// Under which licence the dataset is; `nil` where it does not say.
+    public let licence: String?
     /// The program and the libraries that made it.
     public let generator: String
 
@@ -24,7 +26,7 @@ public struct LayerDescription: Sendable, Hashable {
     /// A description.
     public init(
         name: String, dataset: String, version: String, checksum: String, query: String, view: String,
-        attribution: String, generator: String
+        attribution: String, licence: String? = nil, generator: String
     ) {
         self.name = name
         self.dataset = dataset
@@ -33,6 +35,7 @@ public struct LayerDescription: Sendable, Hashable {
         self.query = query
         self.view = view
         self.attribution = attribution
+        self.licence = licence
         self.generator = generator
     }
 
@@ -40,7 +43,7 @@ public struct LayerDescription: Sendable, Hashable {
     public func named(_ name: String) -> LayerDescription {
         LayerDescription(
             name: name, dataset: dataset, version: version, checksum: checksum, query: query, view: view,
-            attribution: attribution, generator: generator)
+            attribution: attribution, licence: licence, generator: generator)
     }
 
     /// Label and value of each part, in a fixed order.
@@ -48,7 +51,6 @@ public struct LayerDescription: Sendable, Hashable {
         [
             ("dataset", dataset), ("version", version), ("checksum", checksum), ("query", query),
             ("view", view), ("end_convention", Self.endConvention), ("attribution", attribution),
-            ("generator", generator),
-        ]
+        ] + (licence.map { [("licence", $0)] } ?? []) + [("generator", generator)]
     }
 }

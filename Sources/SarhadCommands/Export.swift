@@ -209,7 +209,8 @@ struct Export: ParsableCommand {
             name: title, dataset: theatre.record.title, version: theatre.record.version,
             checksum: try theatre.datasetChecksum(), query: queryText,
             view: voices.isEmpty ? "default" : voices.joined(separator: "; "),
-            attribution: theatre.record.attribution, generator: SarhadProgram.fullVersion)
+            attribution: theatre.record.attribution, licence: theatre.record.presentation.licence,
+            generator: SarhadProgram.fullVersion)
     }
 
     // MARK: Where it goes

@@ -8,12 +8,13 @@ import TerritorialControl
 
 /// The formats that layers are written in. A new one is a case here and an exporter in a file of its own.
 enum ExportFormat: String, CaseIterable {
-    case geojson, csv
+    case geojson, gpkg, csv
 
     /// The endings of file names that stand for it, the usual one first.
     var endings: [String] {
         switch self {
         case .geojson: ["geojson", "json"]
+        case .gpkg: ["gpkg"]
         case .csv: ["csv"]
         }
     }
@@ -21,6 +22,7 @@ enum ExportFormat: String, CaseIterable {
     /// Whether one file can hold several layers; else a folder takes a file for each.
     var holdsManyLayers: Bool {
         switch self {
+        case .gpkg: true
         case .geojson, .csv: false
         }
     }
@@ -28,7 +30,7 @@ enum ExportFormat: String, CaseIterable {
     /// Whether one file can hold the states of several dates; else a folder takes a file for each step.
     var holdsManyDates: Bool {
         switch self {
-        case .geojson, .csv: true
+        case .geojson, .gpkg, .csv: true
         }
     }
 
@@ -36,6 +38,7 @@ enum ExportFormat: String, CaseIterable {
     func exporter(for run: ExportRun) -> any LayerExporter {
         switch self {
         case .geojson: GeoJSONExporter(run)
+        case .gpkg: GeoPackageExporter(run)
         case .csv: CSVExporter(run)
         }
     }
