@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "LayerFormats",
             dependencies: [
-                "TerritorialControl", "Coverages", "PlanarGeometry",
+                "TerritorialControl", "Coverages", "Chronology", "PlanarGeometry",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -119,7 +119,8 @@ let package = Package(
             dependencies: ["LayerFormats", "TerritorialControl", "PlanarGeometry", "Chronology"],
             swiftSettings: settings),
         .testTarget(
-            name: "SarhadCommandsTests", dependencies: ["SarhadCommands", "TestSupport"],
+            name: "SarhadCommandsTests",
+            dependencies: ["SarhadCommands", "LayerFormats", "PlanarGeometry", "TestSupport"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

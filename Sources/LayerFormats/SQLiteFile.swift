@@ -71,10 +71,15 @@ public enum SQLiteValue: Sendable, Hashable {
 public enum SQLiteFile {
     /// A new database's bytes.
     ///
-    /// - Parameter body: fills it, within one transaction.
+    /// - Parameters:
+    ///   - pageSize: a power of two from 512 to 65,536. Small pages waste less where rows are longer than a page.
+    ///   - body: fills it, within one transaction.
     /// - Throws: ``SQLiteFailure``, and whatever `body` throws.
-    public static func bytes(_ body: (SQLiteWriter) throws -> Void) throws -> [UInt8] {
-        try memory { queue in try filled(queue, body) }
+    public static func bytes(pageSize: Int = 4096, _ body: (SQLiteWriter) throws -> Void) throws -> [UInt8] {
+        try memory { queue in
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA page_size = \(pageSize)") }
+            return try filled(queue, body)
+        }
     }
 
     /// A changed copy of a database file's bytes; the file itself stays as it is.
