@@ -127,16 +127,19 @@ struct GeoPackageTests {
         #expect(try package.rows("PRAGMA foreign_key_check").isEmpty)
         #expect(
             try package.texts("SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY 1") == ["-1", "0", "4326"])
-        let features = try package.texts("SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY rowid")
+        let features = try package.texts(
+            "SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY rowid")
         #expect(features == Self.layers)
         #expect(try package.texts("SELECT table_name FROM gpkg_geometry_columns ORDER BY rowid") == features)
         #expect(
             try package.texts(
-                "SELECT table_name FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index' ORDER BY rowid")
+                "SELECT table_name FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index' ORDER BY rowid"
+            )
                 == features)
         // Every table has its metadata, and the whole file too.
         #expect(
-            try package.texts("SELECT coalesce(table_name, 'all') FROM gpkg_metadata_reference ORDER BY rowid")
+            try package.texts(
+                "SELECT coalesce(table_name, 'all') FROM gpkg_metadata_reference ORDER BY rowid")
                 == ["all"] + features)
         // Nothing is left lying about.
         #expect(try folder.names() == ["valleys.gpkg"])
