@@ -74,6 +74,7 @@ struct Export: ParsableCommand {
         help: ArgumentHelp("Only features that meet this box, whole.", valueName: "west,south,east,north"))
     var bbox: String?
 
+    @OptionGroup var generalisation: GeneralisationOptions
     @OptionGroup var view: ViewOptions
     @OptionGroup var dataset: DatasetOption
 
@@ -86,6 +87,7 @@ struct Export: ParsableCommand {
         let format = try ExportFormat(asked: format, output: output)
         let box = try boundingBox()
         let level = try wantedLevel()
+        try generalisation.check()
         let theatre = try Theatre(dataset)
         let time = theatre.record.time
         let (sampling, days) = try sampling(time)
@@ -94,7 +96,7 @@ struct Export: ParsableCommand {
         try checkOutput(names, format)
         let history = try theatre.history(view)
         let run = ExportRun(
-            theatre: theatre, history: history, drawing: history.coverage, filter: filter, box: box)
+            theatre: theatre, history: history, generalisation: generalisation, filter: filter, box: box)
         let exporter = format.exporter(for: run)
         let description = try description(theatre, title: "\(layer)-\(dateLabel)")
 
@@ -198,6 +200,7 @@ struct Export: ParsableCommand {
         if let level { parts.append("--level \(level)") }
         if let side { parts.append("--side \(side)") }
         if let bbox { parts.append("--bbox \(bbox)") }
+        parts += generalisation.words
         return parts.joined(separator: " ")
     }
 

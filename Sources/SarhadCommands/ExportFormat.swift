@@ -112,15 +112,19 @@ final class ExportRun {
     let history: ControlHistory
     /// The net as it is drawn: simplified and rounded if that was asked for.
     let drawing: Coverage
+    /// How many decimals of a degree a position has.
+    let digits: Int
     let filter: LayerFilter
     let box: BoundingBox?
 
     init(
-        theatre: Theatre, history: ControlHistory, drawing: Coverage, filter: LayerFilter, box: BoundingBox?
+        theatre: Theatre, history: ControlHistory, generalisation: GeneralisationOptions,
+        filter: LayerFilter, box: BoundingBox?
     ) {
         self.theatre = theatre
         self.history = history
-        self.drawing = drawing
+        drawing = generalisation.applied(to: history.coverage)
+        digits = generalisation.precision
         self.filter = filter
         self.box = box
     }
@@ -150,7 +154,7 @@ final class ExportRun {
         }
         var layer = sampler(name == .events ? .changes(days) : sampling)
         if let box { layer = layer.meeting(box) }
-        return layer.drawn(on: drawing)
+        return layer.drawn(on: drawing, digits: digits)
     }
 }
 

@@ -176,13 +176,23 @@ public struct Layer: Sendable {
             })
     }
 
-    /// The same rows drawn on another coverage with the same cells and arcs, as a simplified one.
-    public func drawn(on coverage: Coverage) -> Layer {
+    /// The same rows drawn on another coverage with the same cells and arcs, as a simplified or rounded one.
+    ///
+    /// - Parameter digits: how many decimals of a degree the positions of points keep.
+    public func drawn(on coverage: Coverage, digits: Int = 6) -> Layer {
         precondition(
             coverage.cells.count == self.coverage.cells.count
                 && coverage.arcCount == self.coverage.arcCount,
             "the other coverage has the same cells and arcs")
-        return Layer(schema: schema, features: features, coverage: coverage)
+        let drawn =
+            schema.geometry != .points || digits >= 6
+            ? features
+            : features.map { feature in
+                guard case .point(let point) = feature.shape else { return feature }
+                return LayerFeature(
+                    id: feature.id, values: feature.values, shape: .point(point.rounded(digits: digits)))
+            }
+        return Layer(schema: schema, features: drawn, coverage: coverage)
     }
 
     private func with(_ features: [LayerFeature]) -> Layer {
