@@ -22,6 +22,13 @@ struct GeoPackageMetadata {
                 ])
         }
         try add(gdalMetadata, standard: "http://gdal.org", table: nil)
+        id += 1
+        try file.execute(
+            "INSERT INTO gpkg_metadata VALUES (?, 'undefined', ?, 'text/plain', ?)",
+            [.integer(id), .text(QGISProjectRecord.standard), .text(QGISProjectRecord(content).text)])
+        try file.execute(
+            "INSERT INTO gpkg_metadata_reference VALUES ('geopackage', NULL, NULL, NULL, ?, ?, NULL)",
+            [.text(content.date), .integer(id)])
         for layer in content.layers {
             try add(
                 qgisMetadata(layer.schema.title, layer.schema.summary), standard: "http://mrcc.com/qgis.dtd",

@@ -51,6 +51,8 @@ enum GeoPackageSchema {
           CONSTRAINT crmr_mfi_fk FOREIGN KEY (md_file_id) REFERENCES gpkg_metadata(id),
           CONSTRAINT crmr_mpi_fk FOREIGN KEY (md_parent_id) REFERENCES gpkg_metadata(id))
         """,
+        // GDAL's own, not the standard's: without it QGIS miscounts layers that show a part of a table.
+        "CREATE TABLE gpkg_ogr_contents (table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER DEFAULT NULL)",
         """
         INSERT INTO gpkg_spatial_ref_sys VALUES
           ('Undefined cartesian SRS', -1, 'NONE', -1, 'undefined', 'undefined cartesian coordinate reference system'),
@@ -74,6 +76,17 @@ enum GeoPackageSchema {
         + #"AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],"#
         + #"UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],"#
         + #"AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]"#
+
+    /// The triggers that keep GDAL's count of a table's rows true.
+    static func countTriggers(table: String) -> [String] {
+        [("insert", "INSERT", "+"), ("delete", "DELETE", "-")].map { name, event, sign in
+            """
+            CREATE TRIGGER \(quotedName("trigger_\(name)_feature_count_\(table)")) AFTER \(event) ON \(quotedName(table)) BEGIN
+              UPDATE gpkg_ogr_contents SET feature_count = feature_count \(sign) 1
+              WHERE lower(table_name) = lower('\(table.replacing("'", with: "''"))'); END
+            """
+        }
+    }
 
     /// The triggers that keep a spatial index true when somebody edits the table (annex F.3).
     static func indexTriggers(table: String, geometry: String) -> [String] {

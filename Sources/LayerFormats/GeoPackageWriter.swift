@@ -167,6 +167,10 @@ public struct GeoPackageWriter {
                 .text(table), .text(type == nil ? "attributes" : "features"), .text(title), .text(summary),
                 .text(content.date),
             ] + bounds + [type == nil ? .null : .integer(4326)])
+        try file.execute(
+            "INSERT INTO gpkg_ogr_contents VALUES (?, (SELECT count(*) FROM \(quotedName(table))))",
+            [.text(table)])
+        for trigger in GeoPackageSchema.countTriggers(table: table) { try file.execute(trigger) }
         guard let type else { return }
         let column = Self.geometryColumn
         try file.execute(

@@ -15,7 +15,7 @@ enum QGISMetadata {
             XMLTree("title", text: title), XMLTree("abstract", text: "\(summary)\n\n\(facts)"),
             XMLTree("links"), XMLTree("fees"), XMLTree("rights", text: description.attribution),
         ] + (description.licence.map { [XMLTree("license", text: $0)] } ?? []) + [
-            XMLTree("encoding"), XMLTree("crs", [:], [QGISProjectDocument.crs("EPSG:4326")]),
+            XMLTree("encoding"), XMLTree("crs", [:], [QGISProjectDocument.crs(.wgs84)]),
             XMLTree("author", text: description.generator),
         ]
     }

@@ -1,6 +1,27 @@
 public import Chronology
 import TerritorialControl
 
+/// A reference system as QGIS wants to be told of it.
+public struct QGISCRS: Sendable, Hashable {
+    /// By authority and code, as `ESRI:102025`.
+    public let code: String
+    /// What it is called.
+    public let name: String
+    /// The definition in the manner of PROJ 4: without one QGIS 3.22 takes no system.
+    public let projString: String
+
+    /// A system.
+    public init(code: String, name: String, projString: String) {
+        self.code = code
+        self.name = name
+        self.projString = projString
+    }
+
+    /// The one that the tables are in.
+    static let wgs84 = QGISCRS(
+        code: "EPSG:4326", name: "WGS 84", projString: "+proj=longlat +datum=WGS84 +no_defs")
+}
+
 /// How QGIS is to open a GeoPackage.
 public struct QGISProject: Sendable, Hashable {
     /// The length of a frame when one presses play.
@@ -11,8 +32,8 @@ public struct QGISProject: Sendable, Hashable {
 
     /// The file's name without its folder: the project names the file that it is stored in.
     public var fileName: String
-    /// The project's reference system, by authority and code.
-    public var crs: String
+    /// The project's reference system.
+    public var crs: QGISCRS
     /// What is seen at first, in the units of that system: west, south, east, north.
     public var extent: [Double]
     /// How far the map is turned clockwise, in degrees, so that north is up in its middle.
@@ -24,7 +45,8 @@ public struct QGISProject: Sendable, Hashable {
 
     /// A project's settings.
     public init(
-        fileName: String, crs: String, extent: [Double], rotation: Double, play: ClosedRange<Day>?, step: Step
+        fileName: String, crs: QGISCRS, extent: [Double], rotation: Double, play: ClosedRange<Day>?,
+        step: Step
     ) {
         self.fileName = fileName
         self.crs = crs
@@ -102,12 +124,13 @@ struct QGISProjectDocument {
     private var title: String { description.name }
     private var abstract: String { "\(description.dataset). \(LayerDescription.endConvention)." }
 
-    static func crs(_ name: String) -> XMLTree {
+    static func crs(_ system: QGISCRS) -> XMLTree {
         XMLTree(
             "spatialrefsys", [:],
             [
-                XMLTree("srid", text: String(name.split(separator: ":").last ?? "")),
-                XMLTree("authid", text: name),
+                XMLTree("proj4", text: system.projString),
+                XMLTree("srid", text: String(system.code.split(separator: ":").last ?? "")),
+                XMLTree("authid", text: system.code), XMLTree("description", text: system.name),
             ])
     }
 
@@ -146,7 +169,7 @@ struct QGISProjectDocument {
             [
                 XMLTree("id", text: layer.id), XMLTree("datasource", text: source(layer)),
                 XMLTree("layername", text: layer.title),
-                XMLTree("srs", [:], [Self.crs("EPSG:4326")]),
+                XMLTree("srs", [:], [Self.crs(.wgs84)]),
                 XMLTree(
                     "resourceMetadata", [:],
                     QGISMetadata.elements(title: layer.title, summary: summary, description)),

@@ -16,8 +16,6 @@ struct QGISStyle {
     var title = ""
     /// From 0, invisible, to 1.
     var opacity = 1.0
-    /// Whether the colours of its shapes are summed, so that no light shows through where two of them meet.
-    var sumsColours = false
     /// Whether the list of layers shows its legend opened.
     var isShort = true
 
@@ -44,8 +42,9 @@ struct QGISStyle {
             [
                 "version": QGISProject.version, "styleCategories": "AllStyleCategories",
                 "labelsEnabled": labeling == nil ? "0" : "1", "readOnly": "0",
-                "hasScaleBasedVisibilityFlag": "0", "simplifyDrawingHints": "1", "simplifyDrawingTol": "1",
-                "simplifyAlgorithm": "0", "simplifyLocal": "1", "simplifyMaxScale": "1",
+                "hasScaleBasedVisibilityFlag": "0", "simplifyDrawingHints": "1",
+                "simplifyDrawingTol": "1", "simplifyAlgorithm": "0", "simplifyLocal": "1",
+                "simplifyMaxScale": "1",
             ], elements + [XMLTree("layerGeometryType", text: Self.names[geometry]!.number)])
     }
 
@@ -77,8 +76,7 @@ struct QGISStyle {
             "editWidget", ["type": "Hidden"], [XMLTree("config", [:], [XMLTree("Option")])])
         all += [
             XMLTree("blendMode", text: "0"),
-            // 12 is the sum of two colours.
-            XMLTree("featureBlendMode", text: sumsColours ? "12" : "0"),
+            XMLTree("featureBlendMode", text: "0"),
             XMLTree("layerOpacity", text: "\(opacity)"),
             XMLTree(
                 "fieldConfiguration", [:],

@@ -208,7 +208,7 @@ struct QGISStyleSheet {
                 "Priority": .expression("if(\(Self.isTown), 3 + 7 * \(Self.weight), 1)"),
                 // Small places and the names of nature wait until one comes nearer.
                 "Show": .expression(
-                    "if(\(Self.isTown), \"claim_count\" > 2 OR @map_scale < 6000000, "
+                    "if(\(Self.isTown), \"claim_count\" > 4 OR @map_scale < 7000000, "
                         + "\"kind\" NOT IN ('river','lake','sea') AND @map_scale < 8000000)"),
             ])
         var style = style(
@@ -284,6 +284,8 @@ struct QGISStyleSheet {
 
     // MARK: Control
 
+    /// A fill without an outline; a thread of its own colour keeps light from showing through where two shapes
+    /// meet, each of which covers a part of a pixel.
     private static func fill(_ colour: String, dataDefined: Bool) -> QGISSymbol {
         QGISSymbol(
             kind: .fill,
@@ -291,7 +293,13 @@ struct QGISStyleSheet {
                 .init(
                     drawing: "SimpleFill",
                     options: ["color": colour, "style": "solid", "outline_style": "no"],
-                    properties: dataDefined ? ["fillColor": .field("colour")] : [:])
+                    properties: dataDefined ? ["fillColor": .field("colour")] : [:]),
+                .init(
+                    drawing: "SimpleLine",
+                    options: [
+                        "line_color": colour, "line_width": "0.2", "line_width_unit": "MM",
+                        "joinstyle": "bevel",
+                    ], properties: dataDefined ? ["outlineColor": .field("colour")] : [:]),
             ])
     }
 
@@ -307,7 +315,6 @@ struct QGISStyleSheet {
     private func control(_ table: QGISTable) -> QGISStyle {
         var style = style(table, bySide(table), heading: "\"side_name\"")
         style.opacity = 0.82
-        style.sumsColours = true
         style.isShort = table.sides.count <= 12
         return style
     }
@@ -333,7 +340,6 @@ struct QGISStyleSheet {
                 of: "if(\"certainty\" = 'possible' AND \"basis\" IS NOT NULL, 'possible', \"basis\")",
                 kinds.map { ($0.0, $0.1, Self.fill($0.2, dataDefined: false)) }), heading: "\"side_name\"")
         style.opacity = 0.82
-        style.sumsColours = true
         return style
     }
 
@@ -358,7 +364,7 @@ struct QGISStyleSheet {
 extension QGISSymbol {
     /// A thick line with a light one in it: where sides fight.
     fileprivate static let front = line([
-        ("120,10,10,255", "1.1", "solid"), ("255,235,220,255", "0.35", "dash"),
+        ("120,10,10,255", "0.9", "solid"), ("255,235,220,255", "0.3", "dash"),
     ])
 
     /// A thin dark line: where one side's land ends and another's begins.

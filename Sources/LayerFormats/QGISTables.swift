@@ -5,7 +5,7 @@ import TerritorialControl
 struct QGISTable: Sendable {
     let name: String
     let title: String
-    let summary: String
+    var summary: String
     let geometry: GeometryKind
     /// The columns but key and shape.
     let fields: [QGISField]
@@ -33,7 +33,7 @@ extension QGISTable {
     init(_ layer: Layer) {
         var rows: [(side: String, name: String, colour: String)] = []
         let schema = layer.schema
-        if let side = schema.index(of: "side"), let name = schema.index(of: "side_name"),
+        if schema.hasSides, let side = schema.index(of: "side"), let name = schema.index(of: "side_name"),
             let colour = schema.index(of: "colour")
         {
             rows = layer.features.compactMap { feature in

@@ -88,6 +88,9 @@ public enum SQLiteFile {
     public static func bytes(changing path: String, _ body: (SQLiteWriter) throws -> Void) throws -> [UInt8] {
         try memory { queue in
             let source = try DatabaseQueue(path: path, configuration: readOnly)
+            // A copy in memory has to have pages of the same size.
+            let pageSize = try source.read { try Int.fetchOne($0, sql: "PRAGMA page_size") } ?? 4096
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA page_size = \(pageSize)") }
             try source.backup(to: queue)
             return try filled(queue, body)
         }

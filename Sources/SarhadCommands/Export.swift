@@ -75,6 +75,17 @@ struct Export: ParsableCommand {
     var bbox: String?
 
     @OptionGroup var generalisation: GeneralisationOptions
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            "Cut control at the units, so that a piece is written again only when its own state changes. "
+                + "Default: only where the whole time line of all layers goes into a GeoPackage."))
+    var pieces: Bool?
+
+    @Flag(help: "Write a style for QGIS beside a GeoJSON file, as control.qml beside control.geojson.")
+    var qml = false
+
     @OptionGroup var view: ViewOptions
     @OptionGroup var dataset: DatasetOption
 
@@ -85,18 +96,26 @@ struct Export: ParsableCommand {
             throw Failure(.cannotCreate, "-o is empty; name a file, as control.geojson")
         }
         let format = try ExportFormat(asked: format, output: output)
+        guard !qml || format == .geojson && output != nil else {
+            throw Failure(
+                .usage,
+                "--qml puts a style beside a GeoJSON file, which -o has to name, as -o control.geojson")
+        }
         let box = try boundingBox()
         let level = try wantedLevel()
         try generalisation.check()
         let theatre = try Theatre(dataset)
         let time = theatre.record.time
         let (sampling, days) = try sampling(time)
-        let filter = LayerFilter(sides: try theatre.sides(side), level: level)
+        let filter = LayerFilter(
+            sides: try theatre.sides(side), level: level,
+            isCutAtUnits: pieces ?? (format == .gpkg && layer == "all" && sampling.isOfChanges))
         let view = try theatre.view(view)
         try checkOutput(names, format)
         let history = try theatre.history(view)
         let run = ExportRun(
             theatre: theatre, history: history, generalisation: generalisation, filter: filter, box: box)
+        run.isStyled = qml
         let exporter = format.exporter(for: run)
         let description = try description(theatre, title: "\(layer)-\(dateLabel)")
 
@@ -197,6 +216,7 @@ struct Export: ParsableCommand {
             parts.append("--date \(date)\(everyChange ? " --every-change" : " --at \(at.rawValue)")")
         }
         if let from, let to, let every { parts.append("--from \(from) --to \(to) --every \(every.rawValue)") }
+        if let pieces { parts.append(pieces ? "--pieces" : "--no-pieces") }
         if let level { parts.append("--level \(level)") }
         if let side { parts.append("--side \(side)") }
         if let bbox { parts.append("--bbox \(bbox)") }
@@ -281,4 +301,9 @@ struct Export: ParsableCommand {
         bar.finish()
         Terminal.say("wrote \(total) file\(total == 1 ? "" : "s") to \(folder)/")
     }
+}
+
+extension Sampling {
+    /// Whether every state is shown with its true interval.
+    fileprivate var isOfChanges: Bool { if case .changes = self { true } else { false } }
 }

@@ -83,6 +83,18 @@ struct ExportContent {
     let days: ClosedRange<Day>
 
     var featureCount: Int { layers.reduce(0) { $0 + $1.features.count } }
+
+    /// The length of a frame where the states are played one after another: a series' step, else a month.
+    var frame: QGISProject.Step {
+        guard case .steps(let steps) = sampling, let first = steps.first else { return .month }
+        // The first step may be cut; the second shows what a step is.
+        let length = (steps.dropFirst().first ?? first).days
+        return switch length.upperBound.number - length.lowerBound.number {
+        case 0: .day
+        case 1...30: .month
+        default: .year
+        }
+    }
 }
 
 /// Writes layers in one format.
@@ -116,6 +128,8 @@ final class ExportRun {
     let digits: Int
     let filter: LayerFilter
     let box: BoundingBox?
+    /// Whether a style for QGIS is written beside each file.
+    var isStyled = false
 
     init(
         theatre: Theatre, history: ControlHistory, generalisation: GeneralisationOptions,

@@ -31,22 +31,13 @@ struct GeoPackageExporter: LayerExporter {
 
     private func project(_ content: ExportContent, fileName: String?) throws -> QGISProject {
         let presentation = run.theatre.record.presentation
-        let crs = presentation.crs ?? Self.anywhere
-        let view = try ProjectView(of: run.drawing, in: crs)
+        let code = presentation.crs ?? Self.anywhere
+        let crs = try CRS(code).described()
+        let view = try ProjectView(of: run.drawing, in: code)
         var play: ClosedRange<Day>?
-        var step = QGISProject.Step.month
         switch content.sampling {
         case .day: break
-        case .steps(let steps):
-            play = content.days
-            // What a step is shows in the first whole one.
-            let length = (steps.dropFirst().first ?? steps[0]).days
-            step =
-                switch length.upperBound.number - length.lowerBound.number {
-                case 0: .day
-                case 1...30: .month
-                default: .year
-                }
+        case .steps: play = content.days
         case .changes(let days):
             play = days
             if let wanted = presentation.play, days.contains(wanted.lowerBound),
@@ -56,8 +47,10 @@ struct GeoPackageExporter: LayerExporter {
             }
         }
         return QGISProject(
-            fileName: fileName ?? "sarhad.gpkg", crs: crs, extent: view.extent, rotation: view.rotation,
-            play: play, step: step)
+            fileName: fileName ?? "sarhad.gpkg",
+            crs: QGISCRS(code: code, name: crs.name, projString: crs.projString), extent: view.extent,
+            rotation: view.rotation,
+            play: play, step: content.frame)
     }
 
     /// Equal Earth, for a dataset that names no reference system.

@@ -6,7 +6,15 @@ import HistoricalRecord
 public struct ControlChronicle: Sendable {
     private let history: ControlHistory
     private let keys: [Key]
+    private let members: [Member]
     private let timeline: Timeline<Draft>
+
+    /// What features are put together from: a tract, or of a tract what lies in one unit.
+    private struct Member {
+        let tract: Int
+        let unit: Int?
+        let cells: [Int32]
+    }
 
     /// Cells that differ in one of these belong to different features.
     private struct Key: Hashable {
@@ -17,8 +25,11 @@ public struct ControlChronicle: Sendable {
         let isCertain: Bool
         let suzerains: [Int]
         let claimants: [Int]
+        /// The unit where features are cut at units.
+        let unit: Int?
 
-        init(_ state: ControlState, name: String) {
+        init(_ state: ControlState, name: String, unit: Int?) {
+            self.unit = unit
             side = state.side
             self.name = name
             status = state.status
@@ -34,24 +45,38 @@ public struct ControlChronicle: Sendable {
         let others: [Int]
     }
 
-    /// A feature without its interval; its members are tracts.
+    /// A feature without its interval.
     private typealias Draft = Gathering<Grounds>
 
     /// Sweeps over the record's time once.
     ///
-    /// - Complexity: O(e + s), e being the tracts' changes and s the tracts of all features together; some
+    /// - Parameter isCutAtUnits: makes a feature of each unit's share, which lasts as long as nothing changes in
+    ///   that unit. On any day the shares of a feature make up the whole one.
+    /// - Complexity: O(e + s), e being the members' changes and s the members of all features together; some
     ///   milliseconds for the bundled record.
-    public init(_ history: ControlHistory) {
+    public init(_ history: ControlHistory, cutAtUnits isCutAtUnits: Bool = false) {
         self.history = history
         let index = Numbering<Key>()
-        let pieces = history.namedRuns { [$0.side] }.map { runs in
-            var piece = PieceHistory()
-            for run in runs {
-                let key = Key(history.states[Int(run.state)], name: run.names[0])
-                piece.add(from: run.first, key: index.number(of: key), detail: run.state)
+        var members: [Member] = []
+        var pieces: [PieceHistory] = []
+        for (tract, runs) in history.namedRuns({ [$0.side] }).enumerated() {
+            let cells = history.tracts[tract].cells
+            let shares =
+                isCutAtUnits
+                ? Dictionary(grouping: cells) { history.coverage.cells[Int($0)].unit }
+                    .sorted { $0.key < $1.key }.map { Member(tract: tract, unit: $0.key, cells: $0.value) }
+                : [Member(tract: tract, unit: nil, cells: cells)]
+            for share in shares {
+                var piece = PieceHistory()
+                for run in runs {
+                    let key = Key(history.states[Int(run.state)], name: run.names[0], unit: share.unit)
+                    piece.add(from: run.first, key: index.number(of: key), detail: run.state)
+                }
+                members.append(share)
+                pieces.append(piece)
             }
-            return piece
         }
+        self.members = members
         keys = index.values
         timeline = Timeline(gathering: pieces, keyCount: index.values.count, end: history.lastDay + 1) {
             _, states in
@@ -86,8 +111,9 @@ public struct ControlChronicle: Sendable {
         let record = history.record
         let key = keys[draft.key]
         let side = key.side.map { record.sides[$0] }
-        let tracts = draft.members.map { history.tracts[Int($0)] }
-        let cells = tracts.flatMap(\.cells).sorted()
+        let shares = draft.members.map { members[Int($0)] }
+        let tracts = shares.map { history.tracts[$0.tract] }
+        let cells = shares.flatMap(\.cells).sorted()
         var area = 0.0
         var places: Set<String> = []
         for index in cells {
@@ -127,7 +153,8 @@ public struct ControlChronicle: Sendable {
 extension ControlFeature {
     /// The order of a day's features: by side, then by what tells one side's features apart.
     fileprivate func precedes(_ other: ControlFeature) -> Bool {
-        sortKey.lexicographicallyPrecedes(other.sortKey)
+        let (own, others) = (sortKey, other.sortKey)
+        return own == others ? cells[0] < other.cells[0] : own.lexicographicallyPrecedes(others)
     }
 
     private var sortKey: [String] {

@@ -9,11 +9,14 @@ public struct LayerFilter: Sendable, Hashable {
     public var sides: Set<String>?
     /// Of regions only those of this level; `nil` for all.
     public var level: Region.Level?
+    /// Whether `control` is cut at the units, so that a piece is there again only when its own state changes.
+    public var isCutAtUnits: Bool
 
-    /// All features, but for what is named.
-    public init(sides: Set<String>? = nil, level: Region.Level? = nil) {
+    /// All features, whole, but for what is named.
+    public init(sides: Set<String>? = nil, level: Region.Level? = nil, isCutAtUnits: Bool = false) {
         self.sides = sides
         self.level = level
+        self.isCutAtUnits = isCutAtUnits
     }
 }
 
@@ -37,8 +40,9 @@ extension ControlHistory {
     ) -> (Sampling) -> Layer {
         switch name {
         case .control:
-            let chronicle = ControlChronicle(self)
-            return { controlLayer(chronicle.features($0, sides: filter.sides)) }
+            let chronicle = ControlChronicle(self, cutAtUnits: filter.isCutAtUnits)
+            let schema = filter.isCutAtUnits ? LayerName.controlInPieces : name.schema
+            return { controlLayer(schema, chronicle.features($0, sides: filter.sides)) }
         case .cells: return { cellsLayer($0, sides: filter.sides) }
         case .units: return { _ in unitsLayer() }
         case .fronts: return frontsSampler(filter)
@@ -53,9 +57,9 @@ extension ControlHistory {
         }
     }
 
-    private func controlLayer(_ features: [ControlFeature]) -> Layer {
+    private func controlLayer(_ schema: LayerSchema, _ features: [ControlFeature]) -> Layer {
         Layer(
-            schema: LayerName.control.schema,
+            schema: schema,
             features: features.map { feature in
                 LayerFeature(
                     id: feature.id,

@@ -63,6 +63,14 @@ extension LayerName {
                 "source_count", .integer, "Sources cited", "How many sources the holder's claims cite"),
         ])
 
+    /// The layer `control` cut at the units.
+    static let controlInPieces = LayerSchema(
+        name: controlSchema.name, title: controlSchema.title,
+        summary:
+            "Who held what, unit by unit: a piece for each side, status, certainty, suzerain and claimants "
+            + "in a unit, there again only when its own state changes. Area, places and claims are the piece's.",
+        geometry: controlSchema.geometry, fields: controlSchema.fields)
+
     private static let frontsSchema = LayerSchema(
         name: "fronts", title: "Fronts and borders",
         summary: "The lines between the land of two sides. A front where one contests the other's land, "

@@ -326,7 +326,7 @@ enum Manual {
         let help = try Program.run(["--help"]).out
         guard let list = help.range(of: "SUBCOMMANDS:") else { throw CannotRun(description: help) }
         return help[list.upperBound...].split(separator: "\n").compactMap { line in
-            line.firstMatch(of: #/^  ([a-z]+)  /#).map { "\($0.1)" }
+            line.firstMatch(of: #/^  ([a-z][a-z-]*)  /#).map { "\($0.1)" }
         }
     }
 

@@ -61,7 +61,7 @@ struct DocumentationTests {
         let known = Set(try Manual.commands() + ["help"])
         for file in ["docs/commands.md", "README.md"] {
             let text = try String(contentsOfFile: Program.repository + "/" + file, encoding: .utf8)
-            let named = Set(text.matches(of: #/(?m)(?:^|`)sarhad ([a-z]+)/#).map { "\($0.1)" })
+            let named = Set(text.matches(of: #/(?m)(?:^|`)sarhad ([a-z][a-z-]*)/#).map { "\($0.1)" })
             #expect(!named.isEmpty)
             #expect(named.isSubset(of: known), "\(file): \(named.subtracting(known).sorted())")
         }

@@ -140,7 +140,7 @@ struct GeoPackageTests {
         #expect(
             try package.texts(
                 "SELECT coalesce(table_name, 'all') FROM gpkg_metadata_reference ORDER BY rowid")
-                == ["all"] + features)
+                == ["all", "all"] + features)
         // Nothing is left lying about.
         #expect(try folder.names() == ["valleys.gpkg"])
     }
@@ -219,7 +219,7 @@ struct GeoPackageTests {
             #expect(inside == count, "\(layer)")
             #expect(
                 try package.texts(
-                    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '\(layer)' ORDER BY name"
+                    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '\(layer)' AND name GLOB 'rtree*' ORDER BY name"
                 )
                     == ["delete", "insert", "update1", "update2", "update3", "update4"].map {
                         "rtree_\(layer)_geom_\($0)"
@@ -318,6 +318,66 @@ struct GeoPackageTests {
             guard case .text(let document) = style[1] else { continue }
             #expect(try Elements(document).attributes("qgis/temporal").first?["enabled"] == "1")
         }
+    }
+
+    @Test("makes the project anew after the file was renamed, and keeps all else")
+    func renamed() throws {
+        let folder = Folder()
+        let old = try export(Self.wholeTime, folder)
+        let project = try old.project()
+        let moved = Package(path: folder.file("other name.gpkg"), folder: folder)
+        try FileManager.default.moveItem(atPath: old.path, toPath: moved.path)
+        expectSuccess(try Program.run(["qgis-project", moved.path]))
+        #expect(
+            try moved.project()
+                == project.replacingOccurrences(of: "./valleys.gpkg|", with: "./other name.gpkg|"))
+        #expect(try moved.texts("PRAGMA integrity_check") == ["ok"])
+        // What the export itself would have written under that name.
+        #expect(
+            try moved.texts("SELECT count(*) FROM control")
+                == export(Self.wholeTime, folder).texts("SELECT count(*) FROM control"))
+        #expect(try moved.project() == export(Self.wholeTime, folder, name: "other name.gpkg").project())
+    }
+
+    @Test("says what is wrong with a file whose project is to be made anew")
+    func notOurs() throws {
+        let folder = Folder()
+        let text = folder.file("text.gpkg")
+        try Data("no database at all, but some words that are longer than a header".utf8)
+            .write(to: URL(fileURLWithPath: text))
+        expectFailure(try Program.run(["qgis-project", text]), 65, ["text.gpkg", "no GeoPackage"])
+        expectFailure(
+            try Program.run(["qgis-project", folder.file("none.gpkg")]), 66,
+            ["there is no file", "none.gpkg"])
+        let foreign = folder.file("foreign.gpkg")
+        let bytes = try SQLiteFile.bytes { try $0.execute("CREATE TABLE t (a)") }
+        try Data(bytes).write(to: URL(fileURLWithPath: foreign))
+        expectFailure(try Program.run(["qgis-project", foreign]), 65, ["foreign.gpkg", "sarhad export"])
+        #expect(try Package(path: foreign).bytes() == bytes)
+    }
+
+    @Test("writes a style beside a GeoJSON file, the one that the GeoPackage holds", arguments: layers)
+    func style(layer: String) throws {
+        let folder = Folder()
+        let question = ["--layer", layer, "--from", "1900", "--to", "1920", "--every", "change"]
+        let package = try export(question, folder)
+        expectSuccess(try valleys.run(["export", "--qml"] + question + ["-o", folder.file("a.b.geojson")]))
+        #expect(
+            try text(folder.file("a.b.qml")) == package.texts("SELECT styleQML FROM layer_styles").first)
+        expectFailure(
+            try valleys.run("export", "--qml", "--date", "1910"), 64, ["--qml", "-o"])
+    }
+
+    @Test(
+        "plays a series by its own steps",
+        arguments: [("day", "d", "dd"), ("month", "mon", "01"), ("year", "y", "01-01")])
+    func steps(every: String, unit: String, snapped: String) throws {
+        let package = try export(["--from", "1909-02-03", "--to", "1911-04-05", "--every", every], Folder())
+        let project = try Elements(try package.project())
+        #expect(project.attributes("ProjectTimeSettings").first?["timeStepUnit"] == unit)
+        #expect(project.texts("TemporalRange/start") == ["1909-02-03T00:00:00Z"])
+        let expression = project.attributes("maplayer/temporal").first?["endExpression"]
+        #expect(expression?.hasSuffix("\(snapped)'))") == true)
     }
 }
 

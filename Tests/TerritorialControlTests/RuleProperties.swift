@@ -53,6 +53,36 @@ struct RuleProperties {
         #expect(!features.isEmpty)
     }
 
+    @Test(
+        "cut at units, make up the whole features on every day, and change only where something does",
+        arguments: 0..<30)
+    func pieces(seed: Int) throws {
+        let history = history(RandomRecord.make(seed: seed, claimCount: 25))
+        let (whole, cut) = (ControlChronicle(history), ControlChronicle(history, cutAtUnits: true))
+        for day in history.changeDays {
+            let pieces = cut.features(.day(day))
+            for feature in whole.features(.day(day)) {
+                let own = pieces.filter { feature.isLike($0) }
+                #expect(own.flatMap(\.cells).sorted() == feature.cells)
+                #expect(Set(own.flatMap(\.claims)) == Set(feature.claims))
+                #expect(own.map(\.start).max()! <= feature.start)
+                #expect(abs(own.map(\.area).reduce(0, +) - feature.area) < 1e-6)
+            }
+        }
+        let all = cut.features(.changes(RandomRecord.time))
+        #expect(Set(all.map(\.id)).count == all.count)
+        for piece in all {
+            #expect(Set(piece.cells.map { history.coverage.cells[Int($0)].unit }).count == 1)
+            // Its like does not lie beside it in time: then it would be the same piece.
+            #expect(
+                !all.contains {
+                    $0.start == piece.end && piece.isLike($0) && $0.cells == piece.cells
+                        && $0.claims == piece.claims && $0.sourceCount == piece.sourceCount
+                        && $0.basis == piece.basis && $0.sources == piece.sources
+                }, "\(piece.id)")
+        }
+    }
+
     @Test("never let a newer claim for the holder unseat him", arguments: 0..<150)
     func newerClaimForTheHolder(seed: Int) {
         let record = RandomRecord.make(seed: seed, claimCount: 20)
@@ -132,5 +162,13 @@ struct RuleProperties {
         }
         let all = chronicle.features(.changes(RandomRecord.time))
         #expect(Set(all.map(\.id)).count == all.count)
+    }
+}
+
+extension ControlFeature {
+    /// Whether another feature says the same of who holds how, wherever it lies.
+    fileprivate func isLike(_ other: ControlFeature) -> Bool {
+        side == other.side && sideName == other.sideName && status == other.status
+            && isCertain == other.isCertain && suzerains == other.suzerains && claimants == other.claimants
     }
 }
