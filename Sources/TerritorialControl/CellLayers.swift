@@ -76,9 +76,24 @@ extension ControlHistory {
         ]
     }
 
+    /// Runs that differ in nothing but garrisons, which have a layer of their own, are one.
+    private func withoutGarrisons(_ runs: [NamedRun]) -> [NamedRun] {
+        var result: [NamedRun] = []
+        for run in runs {
+            if let last = result.last, last.names == run.names,
+                states[Int(last.state)].withoutGarrisons == states[Int(run.state)].withoutGarrisons
+            {
+                result[result.count - 1].end = run.end
+            } else {
+                result.append(run)
+            }
+        }
+        return result
+    }
+
     private func cellRuns(_ sampling: Sampling) -> [CellRun] {
         var runs: [CellRun] = []
-        let runsOfTract = namedRuns { [$0.side] }
+        let runsOfTract = namedRuns { [$0.side] }.map(withoutGarrisons)
         for (cell, tract) in tractOfCell.enumerated() where tract >= 0 {
             let known = runsOfTract[Int(tract)]
             switch sampling {
@@ -114,6 +129,15 @@ extension ControlHistory {
                 CellRun(
                     cell: cell, state: run.state, name: run.names[0], first: run.first, end: run.end))
         }
+    }
+}
+
+extension ControlState {
+    fileprivate var withoutGarrisons: ControlState {
+        ControlState(
+            side: side, status: status, rule: rule, isCertain: isCertain, claimants: claimants,
+            suzerains: suzerains, garrisons: [], winningClaims: winningClaims,
+            claimantClaims: claimantClaims, suzerainClaims: suzerainClaims, garrisonClaims: [])
     }
 }
 
