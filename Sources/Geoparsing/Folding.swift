@@ -8,8 +8,10 @@ package func foldedWords(_ text: some StringProtocol) -> [[Unicode.Scalar]] {
     var words: [[Unicode.Scalar]] = []
     var word = String.UnicodeScalarView()
     func close() {
-        let key = Array(nameKey(String(word)).unicodeScalars)
-        if !key.isEmpty { words.append(key) }
+        if !word.isEmpty {
+            let key = Array(nameKey(String(word)).unicodeScalars)
+            if !key.isEmpty { words.append(key) }
+        }
         word = String.UnicodeScalarView()
     }
     for scalar in text.unicodeScalars {
@@ -20,7 +22,7 @@ package func foldedWords(_ text: some StringProtocol) -> [[Unicode.Scalar]] {
 }
 
 /// White space, hyphens and dashes; brackets, commas and full stops are left out of a name without parting it.
-func partsWords(_ scalar: Unicode.Scalar) -> Bool {
+private func partsWords(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x2D, 0x2000...0x200A, 0x2010...0x2015, 0x2028, 0x2029, 0x202F,
         0x205F,
@@ -28,4 +30,14 @@ func partsWords(_ scalar: Unicode.Scalar) -> Bool {
         true
     default: false
     }
+}
+
+/// The key of one code point, or of a letter and its mark.
+func foldedKey(of scalars: String.UnicodeScalarView) -> String.UnicodeScalarView {
+    nameKey(String(scalars)).unicodeScalars
+}
+
+/// The key of a text of one code point.
+func foldedKey(of scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    nameKey(String(scalar)).unicodeScalars
 }

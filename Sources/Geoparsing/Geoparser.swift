@@ -2,19 +2,145 @@ public import Gazetteer
 public import HistoricalRecord
 
 /// Finds the toponyms of running text and says which places they name.
+///
+/// A name is found in every form that its language gives it, and by the spelling of any time. Which place it
+/// names is decided by the words around it, the date spoken of and the places already read of. See
+/// `docs/geoparsing.md`.
 public struct Geoparser: Sendable {
-    /// The places it knows.
+    /// The places it knows, those beyond the theatre among them.
     public let gazetteer: Gazetteer
+    let index: NameIndex
 
     /// A geoparser that knows these places by these names.
-    public init(places: [Place], toponyms: [Toponym]) {
-        gazetteer = Gazetteer(places: places, toponyms: toponyms)
+    ///
+    /// - Parameters:
+    ///   - places: those of the theatre.
+    ///   - toponyms: names of places of both lists; others are left out.
+    ///   - context: places beyond the theatre, which a text may name.
+    ///
+    /// Complexity: n log n in the number of names.
+    public init(places: [Place], toponyms: [Toponym], context: [Place] = []) {
+        gazetteer = Gazetteer(places: places + context, toponyms: toponyms)
+        index = NameIndex(places: gazetteer.places, contextCount: context.count, toponyms: toponyms)
     }
 
     /// The toponyms of a text, in its order; none overlaps another.
     ///
-    /// - Parameter language: the language of the whole text; nil to find it paragraph by paragraph.
+    /// - Parameter language: the language of the whole text; nil to find it word by word, by the letters.
+    ///
+    /// Complexity: linear in the text.
     public func mentions(in text: String, language: TextLanguage? = nil) -> [Mention] {
-        []
+        var mentions: [Mention] = []
+        var run = GeoparserRun(self, language: language)
+        run.read(Array(text.utf8)[...]) { mentions.append($0) }
+        run.finish { mentions.append($0) }
+        return mentions
+    }
+}
+
+/// One text on its way through the geoparser, piece by piece.
+///
+/// A paragraph is read as one; of a long one no more than a part is kept, so that memory does not grow with
+/// the text.
+public struct GeoparserRun {
+    private let geoparser: Geoparser
+    private let matcher: Matcher
+    private var recognizer: Recognizer
+    private var resolver: Resolver
+    private var page: Page
+    private var found: [Found] = []
+    private var verdicts: [Verdict] = []
+    /// Code points read in the windows before.
+    private var codePoints = 0
+    /// What has been taken and not yet read.
+    private var pending: [UInt8] = []
+
+    /// So many bytes are read at once, more where a paragraph ends a little later.
+    private static let windowSize = 1 << 15
+
+    /// Begins a text.
+    ///
+    /// - Parameter language: the language of the whole text; nil to find it word by word, by the letters.
+    public init(_ geoparser: Geoparser, language: TextLanguage?) {
+        self.geoparser = geoparser
+        matcher = Matcher(index: geoparser.index)
+        recognizer = Recognizer(index: geoparser.index)
+        resolver = Resolver(index: geoparser.index)
+        page = Page(
+            window: TextWindow(), tokens: [], matches: Matches(), language: language,
+            lexemes: geoparser.index.lexemes)
+    }
+
+    /// Takes the next piece of the text, and reports the toponyms that are certain by now.
+    ///
+    /// - Parameter bytes: UTF-8, of whole code points.
+    public mutating func read(_ bytes: ArraySlice<UInt8>, _ report: (Mention) throws -> Void) rethrows {
+        pending.append(contentsOf: bytes)
+        var start = 0
+        while pending.count - start > Self.windowSize {
+            let end = cut(from: start)
+            try work(pending[start..<end], report)
+            start = end
+        }
+        if start > 0 { pending.removeFirst(start) }
+    }
+
+    /// Reports the toponyms at the end of the text.
+    public mutating func finish(_ report: (Mention) throws -> Void) rethrows {
+        if !pending.isEmpty { try work(pending[...], report) }
+        pending = []
+    }
+
+    /// Where a window ends: behind the last line, else the last sentence, else the last word.
+    private func cut(from start: Int) -> Int {
+        let limit = start + Self.windowSize
+        func last(_ isEnd: (Int) -> Bool) -> Int? {
+            var at = limit - 1
+            while at > start + Self.windowSize / 4 {
+                if isEnd(at) { return at + 1 }
+                at -= 1
+            }
+            return nil
+        }
+        if let end = last({ pending[$0] == 0x0A }) { return end }
+        if let end = last({ pending[$0] == 0x20 && (pending[$0 - 1] == 0x2E || pending[$0 - 1] == 0x3B) }) {
+            return end
+        }
+        if let end = last({ pending[$0] == 0x20 }) { return end }
+        var end = limit
+        while end > start + 1, pending[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
+    }
+
+    private mutating func work(_ bytes: ArraySlice<UInt8>, _ report: (Mention) throws -> Void) rethrows {
+        page.window.fill(bytes)
+        page.window.tokens(into: &page.tokens)
+        matcher.run(page.window, &page.tokens, into: &page.matches)
+        recognizer.run(page, into: &found)
+        resolver.run(page, found, into: &verdicts)
+        var byte = 0
+        var codePoint = codePoints
+        func advance(to end: Int) {
+            while byte < end {
+                if page.window.bytes[byte] & 0xC0 != 0x80 { codePoint += 1 }
+                byte += 1
+            }
+        }
+        for (item, verdict) in zip(found, verdicts) {
+            let start = Int(page.window.starts[item.startUnit])
+            let end = page.window.endByte(ofUnit: item.endUnit - 1)
+            advance(to: start)
+            let first = codePoint
+            advance(to: end)
+            let surface = page.window.text(start..<end)
+            let place = verdict.place < 0 ? nil : geoparser.index.places[Int(verdict.place)]
+            try report(
+                Mention(
+                    range: first..<codePoint, surface: surface, place: place, name: place?.name ?? surface,
+                    kind: verdict.kind, confidence: Double(verdict.confidence), language: item.language,
+                    suggestion: place == nil ? geoparser.gazetteer.suggestions(for: surface).first : nil))
+        }
+        advance(to: page.window.bytes.count)
+        codePoints = codePoint
     }
 }

@@ -34,8 +34,8 @@ public struct FullReading: Sendable {
 /// Reads and checks a dataset's folder.
 ///
 /// Required are `datapackage.json`, `claims.csv`, `places.csv`, `sides.csv`, `regions.csv`, `units.csv`,
-/// `sources.csv` and `boundaries.geojson`; a folder without `toponyms.csv`, `side_names.csv`, `disputes.csv` or
-/// `set-aside.csv` has no such rows. Reading the tables costs a few milliseconds for some thousand rows.
+/// `sources.csv` and `boundaries.geojson`; a folder without `toponyms.csv`, `side_names.csv`, `disputes.csv`,
+/// `set-aside.csv` or `context.csv` has no such rows. Reading the tables costs a few milliseconds for some thousand rows.
 /// Whatever bytes the files hold, the answer is a list of faults.
 public struct DatasetReader: Sendable {
     /// The folder's path, as given.
@@ -81,8 +81,10 @@ public struct DatasetReader: Sendable {
         let work = try TableWork(folder: folder)
         let dataset = work.dataset()
         let toponyms = try work.toponyms(seekingDoubles: true)
+        let context = try work.context()
         let boundaries = try work.boundaries()
-        work.checkUseOfSources(dataset: dataset, toponyms: toponyms, boundaries: boundaries)
+        work.checkUseOfSources(
+            dataset: dataset, toponyms: toponyms, context: context, boundaries: boundaries)
         return FullReading(
             partial: dataset, toponyms: toponyms, boundaries: boundaries, faults: work.list.faults.sorted())
     }

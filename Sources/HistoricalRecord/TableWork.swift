@@ -6,11 +6,11 @@ final class TableWork {
     let list = FaultList()
     private var tables: [String: CSVTable] = [:]
 
-    private var knownPlaces = KnownIdentifiers()
+    private(set) var knownPlaces = KnownIdentifiers()
     private var knownSides = KnownIdentifiers()
     private var knownRegions = KnownIdentifiers()
     private var knownUnits = KnownIdentifiers()
-    private var knownSources = KnownIdentifiers()
+    private(set) var knownSources = KnownIdentifiers()
     private var knownDisputes = KnownIdentifiers()
     private var packageFile = PackageFile()
 
@@ -50,7 +50,7 @@ final class TableWork {
     }
 
     /// Reads one table. A missing optional one is a table without rows.
-    private func open(_ name: String) throws(DatasetFailure) {
+    func open(_ name: String) throws(DatasetFailure) {
         let columns = Tables.columns[name] ?? []
         guard let bytes = try bytesOfFile(path(name)) else {
             if Tables.required.contains(name) {
@@ -64,7 +64,7 @@ final class TableWork {
     }
 
     /// The identifiers in a table's first column, damaged rows' too.
-    private func identifiers(_ name: String, areUnique: Bool = true) -> KnownIdentifiers {
+    func identifiers(_ name: String, areUnique: Bool = true) -> KnownIdentifiers {
         var known = KnownIdentifiers()
         guard let table = tables[name], table.isReadable else { return known }
         known.isComplete = true
@@ -83,7 +83,7 @@ final class TableWork {
     }
 
     /// Calls `body` with each row that is whole; what it returns is gathered.
-    private func rows<Value>(_ name: String, _ body: (Fields) -> Value?) -> [Value] {
+    func rows<Value>(_ name: String, _ body: (Fields) -> Value?) -> [Value] {
         guard let table = tables[name], table.isReadable else { return [] }
         let names = Tables.columns[name] ?? []
         var values: [Value] = []
@@ -403,12 +403,15 @@ final class TableWork {
     }
 
     /// Tells of sources that nothing cites.
-    func checkUseOfSources(dataset: Dataset, toponyms: [Toponym], boundaries: [Boundary]) {
+    func checkUseOfSources(
+        dataset: Dataset, toponyms: [Toponym], context: GeographicContext, boundaries: [Boundary]
+    ) {
         var used: Set<String> = []
         for claim in dataset.claims { used.formUnion(claim.citations.map(\.sourceID)) }
         for place in dataset.places { used.formUnion(place.sources) }
         for region in dataset.regions { used.formUnion(region.sources) }
         for toponym in toponyms { used.formUnion(toponym.sources) }
+        for place in context.places { used.formUnion(place.sources) }
         for boundary in boundaries { used.formUnion(boundary.sources) }
         used.formUnion(dataset.setAside.map(\.sourceID))
         // A row that was left out for a fault may cite it: then say nothing.
@@ -426,18 +429,21 @@ extension Fields {
     /// A language tag: letters and digits with hyphens, as `en`, `kk-Arab`.
     func language(_ column: Int) -> String? {
         guard let text = required(column) else { return nil }
-        if list.languages.contains(text) { return text }
+        if isLanguageTag(text) { return text }
+        fault(column, "\(quoted(text)) is no language tag", "write BCP 47, as en, ru or ml")
+        return nil
+    }
+
+    /// Whether a text is well formed as a language tag.
+    func isLanguageTag(_ text: String) -> Bool {
+        if list.languages.contains(text) { return true }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let isTag = parts.enumerated().allSatisfy { index, part in
             (index == 0 ? 2...8 : 1...8).contains(part.utf8.count)
                 && part.allSatisfy { $0.isASCII && ($0.isLetter || index > 0 && $0.isNumber) }
         }
-        if isTag {
-            list.languages.insert(text)
-            return text
-        }
-        fault(column, "\(quoted(text)) is no language tag", "write BCP 47, as en, ru or ml")
-        return nil
+        if isTag { list.languages.insert(text) }
+        return isTag
     }
 
     /// A script's four letters, or nothing.

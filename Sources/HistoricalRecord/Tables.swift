@@ -14,13 +14,14 @@ package enum Tables {
     package static let sources = "sources.csv"
     package static let disputes = "disputes.csv"
     package static let setAside = "set-aside.csv"
+    package static let context = "context.csv"
 
     /// Files without which a folder is no dataset.
     package static let required = [package, claims, places, sides, regions, units, sources, boundaries]
 
     /// All the files of a dataset, in a fixed order.
     package static let all =
-        required + [toponyms, sideNames, disputes, setAside]
+        required + [toponyms, sideNames, disputes, setAside, context]
 
     package static let columns: [String: [String]] = [
         claims: [
@@ -41,6 +42,7 @@ package enum Tables {
         sources: ["id", "kind", "author", "title", "year", "lang", "licence", "checksum", "note"],
         disputes: ["id", "question", "default", "note"],
         setAside: ["source", "locator", "kind", "reason"],
+        context: ["id", "name", "kind", "lon", "lat", "names", "geonames", "wikidata", "sources"],
     ]
 }
 
@@ -155,4 +157,16 @@ enum SetAsideColumn {
     static let locator = 1
     static let kind = 2
     static let reason = 3
+}
+
+enum ContextColumn {
+    static let id = 0
+    static let name = 1
+    static let kind = 2
+    static let longitude = 3
+    static let latitude = 4
+    static let names = 5
+    static let geonames = 6
+    static let wikidata = 7
+    static let sources = 8
 }

@@ -88,7 +88,7 @@ struct Root: ParsableCommand {
             version: SarhadProgram.fullVersion,
             subcommands: [
                 Export.self, Held.self, Why.self, Areas.self, Places.self, List.self, EDTFCommand.self,
-                DatesCommand.self, Check.self, Init.self, QGISProjectCommand.self,
+                Geoparse.self, DatesCommand.self, Check.self, Init.self, QGISProjectCommand.self,
             ])
     }
 }

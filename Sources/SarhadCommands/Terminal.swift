@@ -25,8 +25,11 @@ enum Terminal {
     }
 
     /// Writes text to standard output.
-    static func print(_ text: String) throws {
-        try OutputFile.put(Array(text.utf8), into: STDOUT_FILENO, "standard output")
+    static func print(_ text: String) throws { try print(Array(text.utf8)) }
+
+    /// Writes text, as UTF-8, to standard output.
+    static func print(_ bytes: [UInt8]) throws {
+        try OutputFile.put(bytes, into: STDOUT_FILENO, "standard output")
     }
 }
 

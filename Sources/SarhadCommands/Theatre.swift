@@ -3,6 +3,7 @@ import CoordinateReference
 import Coverages
 import Foundation
 import GEOSOverlay
+import Geoparsing
 import HistoricalRecord
 import LayerFormats
 import TerritorialControl
@@ -43,6 +44,16 @@ struct Theatre {
         do { return try reader.readToponyms() } catch DatasetFailure.wrong(let faults) {
             throw Self.refusal(faults, folder)
         }
+    }
+
+    /// A geoparser that knows the theatre's places and those that its texts name beside them.
+    func geoparser() throws -> Geoparser {
+        do {
+            let context = try reader.readContext()
+            return Geoparser(
+                places: record.places, toponyms: try reader.readToponyms() + context.toponyms,
+                context: context.places)
+        } catch DatasetFailure.wrong(let faults) { throw Self.refusal(faults, folder) }
     }
 
     /// The view that the options describe; every source named has to be there.

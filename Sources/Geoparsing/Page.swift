@@ -1,0 +1,45 @@
+/// A window with its words and what was found in it.
+struct Page {
+    var window: TextWindow
+    var tokens: [Token]
+    var matches: Matches
+    /// The language to be read throughout; nil to go by the letters.
+    var language: TextLanguage?
+    let lexemes: [Lexeme]
+
+    /// What the word there tells; nothing for a word we do not know.
+    func roles(_ token: Int) -> LexemeRoles {
+        let lexeme = tokens[token].lexeme
+        return lexeme < 0 ? [] : lexemes[Int(lexeme)].roles
+    }
+
+    func lexeme(_ token: Int, _ index: NameIndex) -> Lexeme? {
+        let lexeme = tokens[token].lexeme
+        return lexeme < 0 ? nil : index.lexemes[Int(lexeme)]
+    }
+
+    /// Whether only a space or a line's end stands before the token.
+    func isJoined(_ token: Int) -> Bool {
+        token < tokens.count && tokens[token].gap.isSubset(of: [.space, .newline])
+            && !tokens[token].gap.isEmpty
+    }
+
+    func language(of token: Int) -> TextLanguage {
+        if let language { return language }
+        let flags = tokens[token].flags
+        return flags.contains(.malayalam) ? .malayalam : flags.contains(.cyrillic) ? .russian : .english
+    }
+
+    /// The folded word.
+    func word(_ token: Int) -> String {
+        String(String.UnicodeScalarView(window.scalars[Int(tokens[token].start)..<Int(tokens[token].end)]))
+    }
+
+    func hash(_ token: Int) -> Int {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for unit in Int(tokens[token].start)..<Int(tokens[token].end) {
+            hash = (hash ^ UInt64(window.scalars[unit].value)) &* 0x100_0000_01b3
+        }
+        return Int(truncatingIfNeeded: hash)
+    }
+}

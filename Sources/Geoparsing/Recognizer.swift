@@ -1,0 +1,521 @@
+import HistoricalRecord
+
+/// A toponym as the words around it show it, before it is decided which place it names.
+struct Found {
+    /// Its tokens, with a head noun that belongs to it.
+    var first: Int
+    var last: Int
+    /// The units of the mention.
+    var startUnit: Int
+    var endUnit: Int
+    /// Numbers of names; empty for one that the table does not have.
+    var names: Range<Int>
+    var language: TextLanguage
+    var quality: Hit.Quality = .exact
+    /// The kinds that a head noun beside it allows; empty where there is none.
+    var kinds: PlaceKinds = []
+    /// How much the head noun says, from 0 to 1.
+    var kindsWeight: Float = 0
+    /// An adjective that its head noun makes a name.
+    var isAdjective = false
+    var role: WordEnding.Role = .none
+    /// What is done to it speaks of a town, of a realm.
+    var townCue: Float = 0
+    var realmCue: Float = 0
+    /// How likely it is a toponym at all.
+    var trust: Float = 1
+    /// The number of the list of names it stands in; -1 for none.
+    var list: Int32 = -1
+}
+
+/// Decides which names found in a window are toponyms.
+struct Recognizer {
+    let index: NameIndex
+
+    /// The persons met so far, as hashes of their surnames: so many as memory allows.
+    private(set) var persons: Set<Int> = []
+    private static let mostPersons = 4096
+
+    init(index: NameIndex) { self.index = index }
+
+    /// Reads one window.
+    mutating func run(_ page: Page, into found: inout [Found]) {
+        found.removeAll(keepingCapacity: true)
+        var token = 0
+        let count = page.tokens.count
+        while token < count {
+            let before = found.last.map { $0.last } ?? -1
+            if let next = name(at: token, after: before, page) {
+                found.append(next)
+                token = next.last + 1
+                continue
+            }
+            notePerson(at: token, page)
+            if let next = unknown(at: token, after: before, page) {
+                found.append(next)
+                token = next.last + 1
+                continue
+            }
+            token += 1
+        }
+        joinLists(page, &found)
+    }
+
+    // MARK: - Names of the table
+
+    private func name(at token: Int, after before: Int, _ page: Page) -> Found? {
+        let range = page.matches.range(of: token)
+        if range.isEmpty { return nil }
+        for number in range {
+            let hit = page.matches.hits[number]
+            if let found = consider(hit, after: before, page) { return found }
+        }
+        return nil
+    }
+
+    private func consider(_ hit: Hit, after before: Int, _ page: Page) -> Found? {
+        if hit.ending == .demonym { return nil }
+        let first = Int(hit.first)
+        let last = Int(hit.last)
+        let token = page.tokens[first]
+        let language = page.language(of: first)
+        var found = Found(
+            first: first, last: last, startUnit: Int(token.start), endUnit: Int(hit.end),
+            names: Int(hit.names.lowerBound)..<Int(hit.names.upperBound), language: language,
+            quality: hit.quality,
+            role: hit.role)
+        if language != .malayalam, !isWrittenAsName(first, last, hit, page) { return nil }
+        let roles = page.roles(first)
+        // A word of everyday language is no place, however capital.
+        if first == last, !roles.isDisjoint(with: [.common, .constitution]), hit.ending == .name {
+            return nil
+        }
+        if first == last, roles.contains(.head), language != .malayalam || hit.quality != .exact {
+            return nil
+        }
+        var isNested = false
+        if hit.head >= 0 {
+            note(head: index.lexemes[Int(hit.head)], weight: 1, &found)
+        } else {
+            isNested = page.roles(last).contains(.head) && last > first
+            if !isNested { headAfter(&found, page) }
+            headBefore(&found, after: before, page)
+        }
+        if hit.ending == .adjective {
+            guard found.kindsWeight >= 1, found.last > last else { return nil }
+            found.isAdjective = true
+        }
+        if !isUsable(found, page) { return nil }
+        if isPerson(first, last, found, page) { return nil }
+        if isBuilding(last, page) { return nil }
+        cues(&found, page)
+        trust(&found, hit, page)
+        return found
+    }
+
+    /// Whether a name is among them that may stand as it does: what is left of a name without its head noun
+    /// needs another one beside it.
+    private func isUsable(_ found: Found, _ page: Page) -> Bool {
+        found.names.contains { number in
+            let name = index.names[Int(page.matches.names[number])]
+            guard name.flags.contains(.core), !name.flags.contains(.freeCore) else { return true }
+            let place = index.places[Int(name.place)]
+            return found.kindsWeight > 0 && found.kinds.contains(place.kind)
+        }
+    }
+
+    /// Whether the words are written like a name: capital where a name has capitals.
+    private func isWrittenAsName(_ first: Int, _ last: Int, _ hit: Hit, _ page: Page) -> Bool {
+        guard page.tokens[first].flags.contains(.capitalised) else { return false }
+        for token in first...last where token > first {
+            let flags = page.tokens[token].flags
+            if flags.contains(.capitalised) || page.roles(token).contains(.head) { continue }
+            if page.tokens[token].length <= 3 { continue }  // of, the, al, و
+            return false
+        }
+        // BPSR is no word.
+        if first == last, !page.tokens[first].flags.contains(.capitals) {
+            let names = hit.names.map { index.names[Int(page.matches.names[Int($0)])] }
+            if names.allSatisfy({ $0.flags.contains(.capitals) }) { return false }
+        }
+        return true
+    }
+
+    // MARK: - Heads
+
+    private func note(head: Lexeme, weight: Float, _ found: inout Found) {
+        if head.kinds.isEmpty || weight <= found.kindsWeight { return }
+        found.kinds = head.kinds
+        found.kindsWeight = weight
+    }
+
+    /// A noun after the name: Kokand Khanate, Bukharan People's Soviet Republic, ഫെർഗാന താഴ്വര.
+    private func headAfter(_ found: inout Found, _ page: Page) {
+        var at = found.last + 1
+        if page.tokens[found.last].flags.contains(.possessive) { return }
+        var passed = 0
+        while at < page.tokens.count, page.isJoined(at), page.roles(at).contains(.constitution), passed < 5 {
+            at = Int(page.tokens[at].lexemeLast) + 1
+            passed += 1
+        }
+        guard at < page.tokens.count, page.isJoined(at), page.tokens[at].lexeme >= 0 else { return }
+        let lexeme = index.lexemes[Int(page.tokens[at].lexeme)]
+        if lexeme.roles.contains(.ruler), found.language == .malayalam, passed == 0,
+            hasRealm(found.names, page)
+        {
+            note(head: lexeme, weight: 1, &found)
+            return
+        }
+        guard lexeme.roles.isSuperset(of: [.head, .after]) else { return }
+        let isCapital = page.tokens[at].flags.contains(.capitalised)
+        if lexeme.roles.contains(.completes) || isCapital && found.language == .english {
+            note(head: lexeme, weight: lexeme.roles.contains(.plural) ? 0.6 : 1, &found)
+            if lexeme.roles.contains(.completes) {
+                found.last = Int(page.tokens[at].lexemeLast)
+                found.endUnit = Int(page.tokens[found.last].end)
+            }
+        } else if passed == 0 {
+            note(head: lexeme, weight: lexeme.roles.contains(.plural) ? 0.4 : 0.8, &found)
+        }
+    }
+
+    /// A noun before the name: Emirate of X, Lake X, город X.
+    private func headBefore(_ found: inout Found, after before: Int, _ page: Page) {
+        let first = found.first
+        guard first - 1 > before, first > 0 else { return }
+        let previous = page.roles(first - 1)
+        guard page.isJoined(first) else { return }
+        if previous.isSuperset(of: [.head, .before])
+            || previous.isSuperset(of: [.head, .linked]) && found.language == .russian
+        {
+            let lexeme = index.lexemes[Int(page.tokens[first - 1].lexeme)]
+            let isCapital = page.tokens[first - 1].flags.contains(.capitalised)
+            if found.language == .russian || isCapital {
+                note(head: lexeme, weight: 1, &found)
+                if isCapital, found.language == .english {
+                    found.first = first - 1
+                    found.startUnit = Int(page.tokens[first - 1].start)
+                }
+                return
+            }
+        }
+        if found.language == .russian, previous.contains(.ruler) {
+            note(head: index.lexemes[Int(page.tokens[first - 1].lexeme)], weight: 0.9, &found)
+            return
+        }
+        guard found.language == .english else { return }
+        var at = first - 1
+        if page.roles(at).contains(.article), at - 1 > before, page.isJoined(at) { at -= 1 }
+        if page.roles(at).contains(.of), at - 1 > before, page.isJoined(at) {
+            let roles = page.roles(at - 1)
+            guard page.tokens[at - 1].lexeme >= 0 else { return }
+            let lexeme = index.lexemes[Int(page.tokens[at - 1].lexeme)]
+            if roles.isSuperset(of: [.head, .linked]) {
+                note(head: lexeme, weight: roles.contains(.plural) ? 0.8 : 1, &found)
+                if roles.contains(.completes), page.tokens[at - 1].flags.contains(.capitalised),
+                    at == first - 1
+                {
+                    found.first = at - 1
+                    found.startUnit = Int(page.tokens[at - 1].start)
+                }
+            } else if roles.contains(.ruler) {
+                note(head: lexeme, weight: 1, &found)
+            }
+        } else if at == first - 1, page.roles(at).isSuperset(of: [.head, .linked]),
+            let lexeme = page.lexeme(at, index), !lexeme.kinds.isDisjoint(with: .towns),
+            !page.tokens[at].flags.contains(.capitalised)
+        {
+            note(head: lexeme, weight: 0.8, &found)
+        }
+    }
+
+    private func hasRealm(_ names: Range<Int>, _ page: Page) -> Bool {
+        for number in names {
+            let place = Int(index.names[Int(page.matches.names[number])].place)
+            if PlaceKinds.realms.contains(index.places[place].kind) { return true }
+            if index.relatives[place].contains(where: {
+                PlaceKinds.realms.contains(index.places[Int($0)].kind)
+            }) {
+                return true
+            }
+        }
+        return false
+    }
+
+    // MARK: - Persons and buildings
+
+    private func isPerson(_ first: Int, _ last: Int, _ found: Found, _ page: Page) -> Bool {
+        // A noun before or after it has said that it is a place.
+        if found.kindsWeight >= 1 { return false }
+        let tokens = page.tokens
+        if first > 0, page.isJoined(first) || tokens[first].gap.isSubset(of: [.space, .dot]) {
+            let previous = tokens[first - 1]
+            let roles = page.roles(first - 1)
+            let isName = previous.isName
+            // An initial: M. D. Skobelev.
+            if previous.length == 1, previous.flags.contains(.capitalised),
+                !previous.flags.contains(.malayalam),
+                tokens[first].gap.contains(.dot)
+            {
+                return true
+            }
+            if page.isJoined(first) {
+                if roles.contains(.title), !roles.contains(.qualifier), isName || found.language == .russian,
+                    previous.flags.contains(.plainWord) || found.language != .malayalam
+                {
+                    return true
+                }
+                if roles.contains(.given), isName, first == last, previous.flags.contains(.plainWord) {
+                    return true
+                }
+                if found.language == .english, first == last, isName, previous.lexeme < 0,
+                    !previous.flags.contains(.sentenceStart), isSurname(first, page),
+                    !isAdjectival(first - 1, page),
+                    page.matches.range(of: first - 1).isEmpty
+                {
+                    return true
+                }
+            }
+        }
+        if last + 1 < tokens.count, page.isJoined(last + 1) {
+            let roles = page.roles(last + 1)
+            if roles.contains(.titleAfter), tokens[last + 1].isName,
+                !roles.contains(.ruler) || !hasRealm(found.names, page)
+            {
+                return true
+            }
+        }
+        if first == last, found.language != .malayalam, persons.contains(page.hash(first)),
+            !hasPlaceCue(first, page)
+        {
+            return true
+        }
+        return false
+    }
+
+    /// Whether what stands before says that it is a place.
+    private func hasPlaceCue(_ first: Int, _ page: Page) -> Bool {
+        guard first > 0, page.isJoined(first) else { return false }
+        let roles = page.roles(first - 1)
+        return !roles.isDisjoint(with: [.locative, .head])
+    }
+
+    private func isSurname(_ token: Int, _ page: Page) -> Bool {
+        let word = page.word(token)
+        let endings =
+            page.tokens[token].flags.contains(.cyrillic)
+            ? ["ский", "ов", "ев", "ин", "енко", "ич"]
+            : ["sky", "skii", "skiy", "ov", "ev", "off", "eff", "enko", "vich", "in", "nze"]
+        return endings.contains { word.hasSuffix($0) } && word.count >= 5
+    }
+
+    private func isAdjectival(_ token: Int, _ page: Page) -> Bool {
+        let word = page.word(token)
+        return ["an", "ish", "ese", "ic", "ern", "al", "i"].contains { word.hasSuffix($0) }
+    }
+
+    private func isBuilding(_ last: Int, _ page: Page) -> Bool {
+        guard last + 1 < page.tokens.count, page.isJoined(last + 1) else { return false }
+        let token = page.tokens[last + 1]
+        return page.roles(last + 1).contains(.building) && token.flags.contains(.capitalised)
+            && !page.roles(last + 1).contains(.head)
+    }
+
+    /// Remembers who is named with a title or given name.
+    private mutating func notePerson(at token: Int, _ page: Page) {
+        guard persons.count < Self.mostPersons, !page.tokens[token].flags.contains(.malayalam) else { return }
+        let roles = page.roles(token)
+        let current = page.tokens[token]
+        let isInitial = current.length == 1 && current.flags.contains(.capitalised)
+        guard isInitial || !roles.isDisjoint(with: [.title, .given]) else { return }
+        var at = token + 1
+        while at < page.tokens.count, at <= token + 4 {
+            let gap = page.tokens[at].gap
+            let wasInitial = page.tokens[at - 1].length == 1
+            guard gap.isSubset(of: [.space, .newline]) || wasInitial && gap.isSubset(of: [.space, .dot])
+            else { return }
+            guard page.tokens[at].flags.contains(.capitalised) else { return }
+            if page.tokens[at].length > 1, page.roles(at).isDisjoint(with: [.title, .given, .common, .head]) {
+                persons.insert(page.hash(at))
+                return
+            }
+            at += 1
+        }
+    }
+
+    // MARK: - Cues
+
+    private func cues(_ found: inout Found, _ page: Page) {
+        // What is done, within five words on either side in the sentence.
+        var at = found.first - 1
+        var steps = 0
+        while at >= 0, steps < 5 {
+            let roles = page.roles(at)
+            let weight: Float = steps < 3 ? 1 : 0.5
+            if roles.contains(.townAction) { found.townCue = max(found.townCue, weight) }
+            if roles.contains(.realmAction) { found.realmCue = max(found.realmCue, weight) }
+            if page.tokens[at].flags.contains(.sentenceStart) { break }
+            at -= 1
+            steps += 1
+        }
+        at = found.last + 1
+        steps = 0
+        while at < page.tokens.count, steps < 4 {
+            if page.tokens[at].flags.contains(.sentenceStart) { break }
+            let roles = page.roles(at)
+            let weight: Float = steps < 2 ? 0.8 : 0.4
+            if roles.contains(.townAction) { found.townCue = max(found.townCue, weight) }
+            if roles.contains(.realmAction) { found.realmCue = max(found.realmCue, weight) }
+            at += 1
+            steps += 1
+        }
+    }
+
+    private func trust(_ found: inout Found, _ hit: Hit, _ page: Page) {
+        var trust: Float = 0.98
+        let token = page.tokens[Int(hit.first)]
+        if hit.first == hit.last, token.length <= 3, found.kindsWeight < 1 { trust -= 0.1 }
+        if found.language != .malayalam, token.flags.contains(.sentenceStart), token.length <= 4 {
+            trust -= 0.1
+        }
+        switch hit.quality {
+        case .exact: break
+        case .loose: trust -= 0.1
+        case .edited: trust -= 0.25
+        case .phonetic: trust -= 0.35
+        }
+        if hit.first == hit.last, isSurname(Int(hit.first), page), !hasPlaceCue(Int(hit.first), page),
+            found.language == .english
+        {
+            trust -= 0.1
+        }
+        found.trust = trust
+    }
+
+    // MARK: - Names that the table does not have
+
+    private func unknown(at token: Int, after before: Int, _ page: Page) -> Found? {
+        let current = page.tokens[token]
+        guard current.flags.contains(.capitalised), !current.flags.contains(.malayalam), current.length >= 3,
+            current.lexeme < 0
+        else { return nil }
+        let language = page.language(of: token)
+        guard language == .english || current.flags.contains(.cyrillic) else { return nil }
+        // Tashkent and its forms are known: what was refused as a name is none.
+        if page.matches.range(of: token).contains(where: { page.matches.hits[$0].ending != .compound }) {
+            return nil
+        }
+        var last = token
+        while last + 1 < page.tokens.count,
+            page.tokens[last + 1].gap == .hyphen || page.tokens[last + 1].gap == .space,
+            page.tokens[last + 1].flags.contains(.capitalised), page.tokens[last + 1].lexeme < 0,
+            page.matches.range(of: last + 1).isEmpty, last - token < 2
+        {
+            last += 1
+        }
+        var found = Found(
+            first: token, last: last, startUnit: Int(current.start), endUnit: Int(page.tokens[last].end),
+            names: 0..<0, language: language)
+        headAfter(&found, page)
+        headBefore(&found, after: before, page)
+        if found.kindsWeight < 0.8 || found.kinds.isEmpty { return nil }
+        if last == token, isAdjectival(token, page),
+            found.kinds.isDisjoint(with: [PlaceKinds(.river, .mountain, .pass, .fort, .desert, .lake)])
+        {
+            return nil
+        }
+        if isPerson(
+            token, last,
+            Found(first: token, last: last, startUnit: 0, endUnit: 0, names: 0..<0, language: language), page)
+        {
+            return nil
+        }
+        found.trust = 0.75
+        return found
+    }
+
+    // MARK: - Lists
+
+    /// Numbers the lists (A, B and C), and gives their members the head noun of the whole.
+    private func joinLists(_ page: Page, _ found: inout [Found]) {
+        if found.isEmpty { return }
+        var number: Int32 = 0
+        var start = 0
+        for index in 1...found.count {
+            if index < found.count, isListed(found[index - 1], found[index], page) { continue }
+            if index - start > 1 {
+                for member in start..<index { found[member].list = number }
+                number += 1
+            }
+            headOfList(start..<index, page, &found)
+            start = index
+        }
+    }
+
+    private func isListed(_ left: Found, _ right: Found, _ page: Page) -> Bool {
+        let between = right.first - left.last - 1
+        guard between >= 0, between <= 2 else { return false }
+        let isComma = page.tokens[left.last + 1].gap.contains(.comma)
+        if page.tokens[left.last + 1].gap.isSubset(of: [.comma, .space, .newline]), isComma, between == 0 {
+            return true
+        }
+        for at in (left.last + 1)..<right.first
+        where page.roles(at).isDisjoint(with: [.conjunction, .article, .locative]) {
+            return false
+        }
+        if left.language == .malayalam, between == 0, page.tokens[right.first].gap == .space {
+            return false
+        }
+        let hasConjunction = ((left.last + 1)..<max(left.last + 1, right.first)).contains {
+            page.roles($0).contains(.conjunction)
+        }
+        return hasConjunction
+    }
+
+    /// The plural noun before or after a list.
+    private func headOfList(_ range: Range<Int>, _ page: Page, _ found: inout [Found]) {
+        var kinds: PlaceKinds = []
+        var weight: Float = 0
+        let head = found[range.lowerBound]
+        if head.kindsWeight > 0 {
+            let roles = rolesBefore(head, page)
+            if roles.contains(.plural) {
+                kinds = head.kinds
+                weight = head.kindsWeight
+            }
+        }
+        let tail = found[range.upperBound - 1]
+        var at = tail.last + 1
+        var steps = 0
+        var isNamed = false
+        while at < page.tokens.count, steps < 3, !page.tokens[at].flags.contains(.sentenceStart) {
+            let roles = page.roles(at)
+            if roles.contains(.naming) { isNamed = true }
+            if roles.contains(.head), roles.contains(.plural) || isNamed, isNamed || steps == 0,
+                let lexeme = page.lexeme(at, self.index)
+            {
+                kinds = lexeme.kinds
+                weight = 0.9
+                break
+            }
+            if roles.isDisjoint(with: [.naming]) { break }
+            at += 1
+            steps += 1
+        }
+        if weight == 0 { return }
+        for member in range where found[member].kindsWeight < 1 || found[member].kinds == kinds {
+            found[member].kinds = kinds
+            found[member].kindsWeight = max(found[member].kindsWeight, weight)
+        }
+    }
+
+    private func rolesBefore(_ found: Found, _ page: Page) -> LexemeRoles {
+        var roles: LexemeRoles = []
+        var at = found.first - 1
+        while at >= 0, at >= found.first - 3 {
+            roles.formUnion(page.roles(at))
+            at -= 1
+        }
+        return roles
+    }
+}

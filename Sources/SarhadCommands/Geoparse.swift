@@ -1,0 +1,142 @@
+import ArgumentParser
+import Gazetteer
+import Geoparsing
+import HistoricalRecord
+import LayerFormats
+
+/// `sarhad geoparse`.
+struct Geoparse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Finds the toponyms of a text, and says which places they name.",
+        discussion: """
+            Reads English, Malayalam and Russian. Offsets count Unicode code points of the text as it stands, \
+            from 0, the end exclusive. A toponym whose place the dataset does not have is told without one.
+
+            Examples:
+              sarhad geoparse chapter.txt > places.tsv
+              cat chapter.txt | sarhad geoparse - --format geojson > places.geojson
+              sarhad geoparse --lang ru 1.txt 2.txt --format jsonl
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case tsv, jsonl, geojson
+    }
+
+    @Argument(help: ArgumentHelp("The texts, UTF-8; - is standard input.", valueName: "file"))
+    var files: [String]
+
+    @Option(help: "The language of the texts, en, ml or ru; else each word's letters tell.")
+    var lang: Language?
+
+    @Option(help: "tsv, jsonl (an object a line) or geojson.")
+    var format: Format = .tsv
+
+    @OptionGroup var dataset: DatasetOption
+
+    func run() throws {
+        let geoparser = try Theatre(dataset).geoparser()
+        var out = MentionWriter(format)
+        for file in files {
+            var run = GeoparserRun(geoparser, language: lang?.language)
+            try TextInput(name: file).readBytes {
+                try run.read($0) { try out.add($0, of: file) }
+                try out.flush()
+            }
+            try run.finish { try out.add($0, of: file) }
+        }
+        try out.finish()
+    }
+}
+
+/// Writes toponyms to standard output as they are found.
+private struct MentionWriter {
+    private let format: Geoparse.Format
+    private var bytes: [UInt8] = []
+    private var isFirst = true
+
+    private static let columns = [
+        "document", "start", "end", "surface", "place", "name", "kind", "lon", "lat", "confidence",
+        "language",
+        "suggestion",
+    ]
+
+    init(_ format: Geoparse.Format) {
+        self.format = format
+        switch format {
+        case .tsv: put(Self.columns.joined(separator: "\t") + "\n")
+        case .geojson: put("{\n\"type\": \"FeatureCollection\",\n\"name\": \"toponyms\",\n\"features\": [\n")
+        case .jsonl: break
+        }
+    }
+
+    mutating func add(_ mention: Mention, of document: String) throws {
+        switch format {
+        case .tsv: addRow(mention, document)
+        case .jsonl: put(JSONValue.object(members: members(mention, document)).line)
+        case .geojson:
+            if !isFirst { put(",") }
+            let point: JSONValue =
+                mention.place.map {
+                    .object([
+                        "type": "Point", "coordinates": [.number($0.longitude), .number($0.latitude)],
+                    ])
+                } ?? .null
+            put(
+                JSONValue.object([
+                    "type": "Feature", "properties": .object(members: members(mention, document)),
+                    "geometry": point,
+                ]).line)
+        }
+        isFirst = false
+        if bytes.count > 1 << 16 { try flush() }
+    }
+
+    /// What is written so far goes out.
+    mutating func flush() throws {
+        if bytes.isEmpty { return }
+        try Terminal.print(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    mutating func finish() throws {
+        if format == .geojson { put("]\n}\n") }
+        try flush()
+    }
+
+    private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    private mutating func addRow(_ mention: Mention, _ document: String) {
+        func field(_ text: String) {
+            bytes.append(contentsOf: text.utf8)
+            bytes.append(9)
+        }
+        field(tabField(document))
+        field("\(mention.range.lowerBound)")
+        field("\(mention.range.upperBound)")
+        field(tabField(mention.surface))
+        field(mention.place?.id ?? "")
+        field(tabField(mention.name))
+        field(mention.kind.rawValue)
+        field(mention.longitude.map { "\($0)" } ?? "")
+        field(mention.latitude.map { "\($0)" } ?? "")
+        field("\(Self.rounded(mention.confidence))")
+        field(mention.language.rawValue)
+        bytes.append(contentsOf: (mention.suggestion?.place.id ?? "").utf8)
+        bytes.append(10)
+    }
+
+    /// In the order of the columns; null where a table has nothing.
+    private func members(_ mention: Mention, _ document: String) -> [(String, JSONValue)] {
+        let values: [JSONValue] = [
+            .text(document), .number(Double(mention.range.lowerBound)),
+            .number(Double(mention.range.upperBound)), .text(mention.surface), .optional(mention.place?.id),
+            .text(mention.name), .text(mention.kind.rawValue),
+            mention.longitude.map(JSONValue.number) ?? .null,
+            mention.latitude.map(JSONValue.number) ?? .null, .number(Self.rounded(mention.confidence)),
+            .text(mention.language.rawValue), .optional(mention.suggestion?.place.id),
+        ]
+        return Array(zip(Self.columns, values))
+    }
+
+    private static func rounded(_ confidence: Double) -> Double { (confidence * 100).rounded() / 100 }
+}
