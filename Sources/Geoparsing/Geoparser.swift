@@ -61,7 +61,7 @@ public struct GeoparserRun {
     /// Begins a text.
     ///
     /// - Parameter language: the language of the whole text; nil to find it word by word, by the letters.
-    public init(_ geoparser: Geoparser, language: TextLanguage?) {
+    public init(_ geoparser: Geoparser, language: TextLanguage? = nil) {
         self.geoparser = geoparser
         matcher = Matcher(index: geoparser.index)
         recognizer = Recognizer(index: geoparser.index)

@@ -280,7 +280,7 @@ struct Recognizer {
         if last + 1 < tokens.count, page.isJoined(last + 1) {
             let roles = page.roles(last + 1)
             if roles.contains(.titleAfter), tokens[last + 1].isName,
-                !roles.contains(.ruler) || !hasRealm(found.names, page)
+                !isSovereign(last + 1, page) || !hasRealm(found.names, page)
             {
                 return true
             }
@@ -291,6 +291,11 @@ struct Recognizer {
             return true
         }
         return false
+    }
+
+    /// A ruler of realms (khan, emir), not of whatever there is (bek).
+    private func isSovereign(_ token: Int, _ page: Page) -> Bool {
+        page.roles(token).contains(.ruler) && page.lexeme(token, index)?.kinds == .realms
     }
 
     /// Whether what stands before says that it is a place.

@@ -112,7 +112,8 @@ struct Resolver {
             for candidate in own where !found.kinds.contains(index.places[Int(candidate.place)].kind) {
                 for relative in index.relatives[Int(candidate.place)]
                 where found.kinds.contains(index.places[Int(relative)].kind) {
-                    let bonus = 3.2 * found.kindsWeight - 0.3
+                    let kind = index.places[Int(relative)].kind
+                    let bonus = found.kindsWeight * (1.2 + fit(kind, found.kinds)) - 0.3
                     add(
                         Candidate(place: relative, score: candidate.score + bonus, group: candidate.group),
                         &candidates)
@@ -153,7 +154,7 @@ struct Resolver {
                 score += 0.4
             }
         }
-        if found.kindsWeight > 0 { score += found.kindsWeight * (fits ? 2 : -1.2) }
+        if found.kindsWeight > 0 { score += found.kindsWeight * (fits ? fit(kind, found.kinds) : -1.2) }
         switch kind {
         case .settlement: score += 0.25
         case .country: score += 0.3
@@ -171,6 +172,11 @@ struct Resolver {
         score += nearness(name.place)
         if let sense = senses[name.group], found.kindsWeight < 0.8 { score += sense == name.place ? 0.5 : 0 }
         return score
+    }
+
+    /// How well a kind fits a head noun that allows several: a province may be a realm, but hardly is.
+    private func fit(_ kind: PlaceKind, _ kinds: PlaceKinds) -> Float {
+        kinds.contains(.region) && PlaceKinds.realms.contains(kind) ? 1.2 : 2
     }
 
     /// What speaks for a place near those read of last.
