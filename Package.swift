@@ -27,6 +27,7 @@ let package = Package(
             name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
         .systemLibrary(
             name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Chronology", swiftSettings: settings),
         .target(name: "PlanarGeometry", swiftSettings: settings),
@@ -64,16 +65,23 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "VectorTiles",
+            dependencies: ["CZlib", "LayerFormats", "TerritorialControl", "Coverages", "Chronology"],
+            swiftSettings: settingsAroundC),
+        .target(
             name: "SarhadCommands",
             dependencies: [
-                "LayerFormats", "TerritorialControl", "Geoparsing", "Gazetteer", "HistoricalRecord",
+                "VectorTiles", "LayerFormats", "TerritorialControl", "Geoparsing", "Gazetteer",
+                "HistoricalRecord",
                 "Coverages", "CoordinateReference", "GEOSOverlay", "PlanarGeometry", "Chronology",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .executableTarget(name: "sarhad", dependencies: ["SarhadCommands"], swiftSettings: settings),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Coverages", "PlanarGeometry"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         .testTarget(
             name: "ChronologyTests", dependencies: ["Chronology", "TestSupport"], swiftSettings: settings),
         .testTarget(
@@ -117,6 +125,13 @@ let package = Package(
         .testTarget(
             name: "LayerFormatsTests",
             dependencies: ["LayerFormats", "TerritorialControl", "PlanarGeometry", "Chronology"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VectorTilesTests",
+            dependencies: [
+                "VectorTiles", "LayerFormats", "TerritorialControl", "HistoricalRecord", "Coverages",
+                "GEOSOverlay", "PlanarGeometry", "Chronology", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "SarhadCommandsTests",

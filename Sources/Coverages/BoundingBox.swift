@@ -103,3 +103,11 @@ extension BoundingBox {
         return enter <= leave
     }
 }
+
+extension Coverage {
+    /// West, south, east and north of all cells, in degrees; zeros where there are none.
+    public var bounds: [Double] {
+        let (xs, ys) = (points.map(\.x), points.map(\.y))
+        return [xs.min(), ys.min(), xs.max(), ys.max()].map { Double($0 ?? 0) / GridPoint.stepsPerDegree }
+    }
+}

@@ -14,7 +14,7 @@ public struct ArcPolygon: Hashable, Sendable {
     public let holes: [ArcRing]
 }
 
-extension Coverage {
+extension ArcNet {
     /// Merges cells of the same group into polygons.
     ///
     /// - Parameter groups: for each cell the number of its group, from 0 up; negative for cells that
@@ -24,13 +24,13 @@ extension Coverage {
     ///   The order depends on the coverage and the groups alone.
     /// - Complexity: O(arcs α(cells)), all but linear, where each cell is of one part; no overlay takes place.
     public func dissolve(_ groups: [Int32]) -> [[ArcPolygon]] {
-        precondition(groups.count == cells.count, "one group number for each cell")
+        precondition(groups.count == cellCount, "one group number for each cell")
         let groupCount = Int((groups.max() ?? -1) + 1)
         guard groupCount > 0 else { return [] }
         func group(_ cell: Int32) -> Int32 { cell < 0 ? -1 : groups[Int(cell)] }
 
         // 1. The border half-arcs of every wanted group.
-        var areas = DisjointSets(count: cells.count)
+        var areas = DisjointSets(count: cellCount)
         var isBorder = [Bool](repeating: false, count: arcCount)
         var leftGroup = [Int32](repeating: -1, count: 2 * arcCount)
         for arc in 0..<arcCount {

@@ -6,6 +6,8 @@ public enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressib
     case text(String)
     /// A number, written with at most six decimals.
     case number(Double)
+    /// A whole number, however large.
+    case whole(Int64)
     /// True or false.
     case flag(Bool)
     /// A list.
@@ -84,6 +86,7 @@ public enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressib
         case .null: out.append("null")
         case .text(let text): out.append(json: text)
         case .number(let number): out.append(millionths: Int64((number * 1_000_000).rounded()))
+        case .whole(let number): out.append(text: "\(number)")
         case .flag(let flag): out.append(flag ? "true" : "false")
         case .list(let values) where values.allSatisfy(\.isPlain):
             out.append("[")
@@ -118,7 +121,7 @@ public enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressib
 
     private var isPlain: Bool {
         switch self {
-        case .null, .text, .number, .flag: true
+        case .null, .text, .number, .whole, .flag: true
         case .list, .object: false
         }
     }

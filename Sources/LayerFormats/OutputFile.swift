@@ -101,7 +101,8 @@ public enum OutputFile {
         return String(cString: real)
     }
 
-    private static func reason(_ code: Int32) -> String {
+    /// A system error in words.
+    public static func reason(_ code: Int32) -> String {
         switch code {
         case ENOENT: "the folder is not there"
         case EACCES, EPERM, EROFS: "no permission to write there"

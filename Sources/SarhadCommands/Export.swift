@@ -117,7 +117,7 @@ struct Export: ParsableCommand {
             theatre: theatre, history: history, generalisation: generalisation, filter: filter, box: box)
         run.isStyled = qml
         let exporter = format.exporter(for: run)
-        let description = try description(theatre, title: "\(layer)-\(dateLabel)")
+        let description = try theatre.description("\(layer)-\(dateLabel)", query: queryText, view: self.view)
 
         if let folder = outputFolder {
             try writeFolder(folder, names, sampling, days, run, exporter, format, description)
@@ -222,18 +222,6 @@ struct Export: ParsableCommand {
         if let bbox { parts.append("--bbox \(bbox)") }
         parts += generalisation.words
         return parts.joined(separator: " ")
-    }
-
-    private func description(_ theatre: Theatre, title: String) throws -> LayerDescription {
-        var voices: [String] = []
-        if let prefer = view.prefer { voices.append("prefer \(prefer)") }
-        if let without = view.without { voices.append("without \(without)") }
-        return LayerDescription(
-            name: title, dataset: theatre.record.title, version: theatre.record.version,
-            checksum: try theatre.datasetChecksum(), query: queryText,
-            view: voices.isEmpty ? "default" : voices.joined(separator: "; "),
-            attribution: theatre.record.attribution, licence: theatre.record.presentation.licence,
-            generator: SarhadProgram.fullVersion)
     }
 
     // MARK: Where it goes

@@ -3,6 +3,7 @@ import Chronology
 import Coverages
 import HistoricalRecord
 import LayerFormats
+import VectorTiles
 
 /// The exit codes, after BSD's sysexits; 0 is success.
 enum ExitStatus: Int32 {
@@ -45,6 +46,11 @@ struct Failure: Error {
             case .brokeOff: self.init(.ioFailed, "\(failure)")
             case .cannotCreate: self.init(.cannotCreate, "\(failure)")
             case .wrong: self.init(.data, "\(failure)")
+            }
+        case let failure as ArchiveFailure:
+            switch failure {
+            case .notThere: self.init(.notFound, "\(failure)")
+            case .brokeOff: self.init(.ioFailed, "\(failure)")
             }
         case CoverageError.failed(let reason):
             self.init(.software, "the net could not be built: \(reason); please report this with the dataset")

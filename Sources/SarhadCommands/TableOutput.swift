@@ -51,6 +51,7 @@ extension JSONValue {
         switch self {
         case .null: ""
         case .text(let text): text
+        case .whole(let number): "\(number)"
         case .flag(let flag): flag ? "true" : "false"
         case .number: String(text.dropLast())
         case .list(let values): values.map(\.plain).joined(separator: ";")

@@ -102,6 +102,18 @@ struct Theatre {
         return checksum(of: parts)
     }
 
+    /// What a file made from the dataset says about itself.
+    func description(_ title: String, query: String, view: ViewOptions) throws -> LayerDescription {
+        var voices: [String] = []
+        if let prefer = view.prefer { voices.append("prefer \(prefer)") }
+        if let without = view.without { voices.append("without \(without)") }
+        return LayerDescription(
+            name: title, dataset: record.title, version: record.version, checksum: try datasetChecksum(),
+            query: query, view: voices.isEmpty ? "default" : voices.joined(separator: "; "),
+            attribution: record.attribution, licence: record.presentation.licence,
+            generator: SarhadProgram.fullVersion)
+    }
+
     // MARK: The net
 
     /// The net, from the cache where an equal one was built before.
