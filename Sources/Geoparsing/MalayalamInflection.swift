@@ -16,8 +16,12 @@ package struct MalayalamInflection: Inflection {
                 return [NameStem(word, .invariable)]
             }
             let isHead = isLast && words.count > 1 && suffixes.isHead(word)
-            let isShort = words.count == 1 && stem.count <= 3
-            let form: Paradigm.Position = !isLast ? .attribute : isHead ? .head : isShort ? .short : .name
+            let form: Paradigm.Position =
+                !isLast
+                ? .attribute
+                : isHead
+                    ? .head
+                    : words.count > 1 || stem.count > 3 ? .name : stem.count > 2 ? .short : .tiny
             var stems = [NameStem(stem, Paradigm(joint, last, form).stemClass)]
             if joint == .consonant, last == "\u{0D30}", isLast {
                 // സർക്കാർ: സർക്കാരിന്റെ, സർക്കാറിന്റെ.
@@ -29,6 +33,10 @@ package struct MalayalamInflection: Inflection {
                 // ഗാർമ് is written ഗാർം too.
                 stems.append(
                     NameStem(Array(stem.dropLast()), Paradigm(.anusvara, "\u{0D2E}", form).stemClass))
+            }
+            if joint == .consonant, last == "\u{0D2F}", form == .name {
+                // തുർഗായ് is written തുർഗായി too.
+                stems.append(NameStem(stem + ["\u{0D3F}"], Paradigm(.vowel, "\u{0D15}", form).stemClass))
             }
             return stems
         }
@@ -67,6 +75,8 @@ package struct MalayalamInflection: Inflection {
             case attribute
             /// A name of so few letters that much begins with them: only cases and "and" may follow.
             case short
+            /// One of two letters or less: only the cases that are told by two letters or more.
+            case tiny
         }
 
         var joint: MalayalamJoint
@@ -82,7 +92,7 @@ package struct MalayalamInflection: Inflection {
 
         private static let consonants = UInt8(0x0D39 - 0x0D15 + 1)
 
-        /// One of 4 × (37 + 3) numbers, from 1 on.
+        /// One of 5 × (37 + 3) numbers, from 1 on.
         var stemClass: StemClass {
             let value =
                 joint != .consonant
@@ -125,6 +135,8 @@ private struct Reading {
     let suffixes: MalayalamSuffixes
     var hasHead: Bool
     var role: WordEnding.Role = .none
+    private let isShort: Bool
+    private let isTiny: Bool
     /// How often a suffix may still be tried; a bound for hostile words.
     var budget = 400
 
@@ -135,6 +147,8 @@ private struct Reading {
         self.paradigm = paradigm
         self.suffixes = suffixes
         hasHead = paradigm.position == .head
+        isTiny = paradigm.position == .tiny
+        isShort = isTiny || paradigm.position == .short
     }
 
     mutating func read() -> WordEnding? {
@@ -148,7 +162,7 @@ private struct Reading {
         if paradigm.joint == .consonant, isDoubled(paradigm.last) {
             // Doubled before an ending: ബിഷ്കെക്കിൽ.
             let index = rest.startIndex + 2
-            if isEnd(.consonant, index) { return WordEnding(.name, length: rest.count) }
+            if isEnd(.consonant, index) { return isShort ? nil : WordEnding(.name, length: rest.count) }
             return read(.noun, .consonant, index)
         }
         return nil
@@ -163,7 +177,10 @@ private struct Reading {
         let left = rest.endIndex - index
         switch joint {
         case .vowel, .rounded: return left == 0
-        case .consonant: return left == 1 && (rest[index] == virama || rest[index] == "\u{0D41}")
+        case .consonant:
+            return left == 1
+                && (rest[index] == virama
+                    || rest[index] == "\u{0D41}" && (!isShort || index > rest.startIndex))
         case .anusvara: return left == 1 && rest[index] == "\u{0D02}"
         }
     }
@@ -236,7 +253,7 @@ private struct Reading {
         var position = trie.root
         if let vowel {
             guard let next = trie.step(position, vowel) else {
-                return state == .inflected ? anyWord(start) : nil
+                return state == .inflected ? anyWord(start, vowel) : nil
             }
             position = next
         }
@@ -252,13 +269,17 @@ private struct Reading {
             position = next
             index += 1
         }
-        if best == nil, vowel != nil, state == .inflected { return anyWord(start) }
+        if best == nil, vowel != nil, state == .inflected { return anyWord(start, vowel) }
         return best
     }
 
     /// Behind a case any word may be fused on with its vowel: -ഇലേക്കെത്തി.
-    private func anyWord(_ index: Int) -> WordEnding? {
-        index < rest.endIndex && paradigm.position != .short ? finish(role) : nil
+    private func anyWord(_ index: Int, _ vowel: Unicode.Scalar?) -> WordEnding? {
+        // A dative is followed by no ഇ: മാലിക്കിന്റെ is of Malik, not of Mali.
+        guard index < rest.endIndex, !isShort else { return nil }
+        // -ക്കുന്നു makes a verb.
+        if role == .goal, vowel == "\u{0D07}" || vowel == "\u{0D09}" { return nil }
+        return finish(role)
     }
 
     private func finish(_ role: WordEnding.Role) -> WordEnding {
@@ -270,9 +291,11 @@ private struct Reading {
         _ start: Int,
         _ index: Int
     ) -> WordEnding? {
-        let isShort = paradigm.position == .short
         switch entry.action {
         case .suffix(let next, let role):
+            // ഓരോ is each, not a river's name with or.
+            if isShort, next == .clitic, entry.joint != .anusvara || isTiny { return nil }
+            if isTiny, index == start || rest[start] == "\u{0D15}" { return nil }
             if start < index, joint == .consonant {
                 // -റെ stands behind ന് alone, and -ക്ക് behind no other consonant than ൾ: നദികൾക്ക്.
                 if rest[start] == "\u{0D31}", consonant(before: start) != "\u{0D28}" { return nil }
@@ -284,9 +307,10 @@ private struct Reading {
             if let ending = read(next, entry.joint, index) { return ending }
             self.role = before
             return nil
-        case .openWord: return isShort && state == .noun ? nil : finish(role)
+        case .openWord: return isShort && state != .inflected ? nil : finish(role)
         case .people: return WordEnding(.demonym, length: rest.count)
         case .adjective:
+            if isTiny { return nil }
             guard
                 joint != .consonant || start == index || rest[start] != "\u{0D28}" || start == rest.startIndex
             else { return nil }
@@ -297,7 +321,7 @@ private struct Reading {
             return isEnd(entry.joint, index) ? finish(role) : read(.noun, entry.joint, index)
         case .head(let number):
             let head = suffixes.heads[number]
-            guard !hasHead, !isShort || head.letters.count > 4 else { return nil }
+            guard !hasHead, !isTiny, !isShort || head.letters.count > 4 else { return nil }
             hasHead = true
             defer { hasHead = paradigm.position == .head }
             let inner = isEnd(entry.joint, index) ? finish(.none) : read(.noun, entry.joint, index)
@@ -308,7 +332,8 @@ private struct Reading {
                 length: head.belongsToName ? rest.count : start - rest.startIndex,
                 head: head.letters)
         case .secondNoun:
-            return isShort && index - start < 4 ? nil : WordEnding(.name, length: start - rest.startIndex)
+            return isTiny || isShort && index - start < 4
+                ? nil : WordEnding(.name, length: start - rest.startIndex)
         }
     }
 
