@@ -100,7 +100,8 @@ struct TemporalContext: Sendable {
         if point.day != nil, point.month == nil {
             point.month = month
             point.year = year
-            if let month, let day, let wanted = point.day, wanted < day, point.month == month {
+            // The nearer of this month and the next.
+            if let month, let day, let wanted = point.day, day - wanted > 15 {
                 point.month = month % 12 + 1
                 point.year = year.map { month == 12 ? $0 + 1 : $0 }
             }

@@ -113,8 +113,12 @@ extension TemporalGrammar {
     /// `30 января (12 февраля) 1918 г.`: where a second date in brackets lies ten to thirteen days later, it is
     /// the same day in the new style.
     private func inNewStyle(_ point: TimePoint, _ end: Int) -> (TimePoint, Int) {
-        guard isMark(end, "("), let month = point.month, let day = point.day else { return (point, end) }
-        guard let (second, inner) = dayFirst(at: end + 1) ?? monthFirst(at: end + 1), isMark(inner, ")"),
+        guard isMark(end, "(") || isMark(end, "/"), let month = point.month, let day = point.day else {
+            return (point, end)
+        }
+        let isStroke = isMark(end, "/")
+        guard let (second, inner) = dayFirst(at: end + 1) ?? monthFirst(at: end + 1),
+            isStroke || isMark(inner, ")"),
             let secondMonth = second.month, let secondDay = second.day
         else { return (point, end) }
         let days = ((secondMonth - month + 12) % 12) * 30 + secondDay - day
@@ -123,7 +127,7 @@ extension TemporalGrammar {
         if result.year == nil, let year = point.year {
             result.year = secondMonth < month ? year + 1 : year
         }
-        var next = inner + 1
+        var next = isStroke ? inner : inner + 1
         if result.year == nil { (result, next) = withYear(result, next) }
         return (result, next)
     }
@@ -883,7 +887,9 @@ private let strongYearWords: Set<String> = [
     "году", "год", "года",
 ]
 private let weakYearWords: Set<String> = [
-    "by", "from", "to", "of", "after", "about", "around", "between", "and", "the", "through", "в", "во", "к",
+    "by", "from", "to", "of", "after", "about", "around", "between", "and", "the", "through", "his", "her",
+    "its",
+    "their", "this", "that", "s", "в", "во", "к",
     "с", "со",
     "до", "по", "после", "около", "между",
 ]

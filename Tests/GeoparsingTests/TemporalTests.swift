@@ -57,6 +57,16 @@ struct TemporalTests {
         TimeCase(
             "both styles, month first", "On January 12 (24), 1881 it fell.",
             "January 12 (24), 1881 = 1881-01-24"),
+        TimeCase(
+            "both styles, two months, stroke", "Of 23 June/5 July 1868.", "23 June/5 July 1868 = 1868-07-05"),
+        TimeCase(
+            "a year as an adjective", "His 1863 journey and the 1897 census.", "1863 = 1863", "1897 = 1897"),
+        TimeCase(
+            "the nth, a little earlier", "On 8 June 1868 they came; it fell on the 2nd.",
+            "8 June 1868 = 1868-06-08", "2nd = 1868-06-02"),
+        TimeCase(
+            "the nth, in the next month", "On 28 June 1868 they came; it fell on the 2nd.",
+            "28 June 1868 = 1868-06-28", "2nd = 1868-07-02"),
         TimeCase("month and year", "In February 1922 snow fell.", "February 1922 = 1922-02"),
         TimeCase("month of year", "In February of 1922 snow fell.", "February of 1922 = 1922-02"),
         TimeCase("month comma year", "In February, 1922 snow fell.", "February, 1922 = 1922-02"),
