@@ -34,8 +34,9 @@ public struct FullReading: Sendable {
 /// Reads and checks a dataset's folder.
 ///
 /// Required are `datapackage.json`, `claims.csv`, `places.csv`, `sides.csv`, `regions.csv`, `units.csv`,
-/// `sources.csv` and `boundaries.geojson`; a folder without `toponyms.csv`, `side_names.csv`, `disputes.csv`,
-/// `set-aside.csv` or `context.csv` has no such rows. Reading the tables costs a few milliseconds for some thousand rows.
+/// `sources.csv` and `boundaries.geojson`; a folder without `toponyms.csv`, `side_names.csv`,
+/// `side_terms.csv`, `disputes.csv`, `set-aside.csv` or `context.csv` has no such rows. Reading the tables costs
+/// a few milliseconds for some thousand rows.
 /// Whatever bytes the files hold, the answer is a list of faults.
 public struct DatasetReader: Sendable {
     /// The folder's path, as given.
@@ -82,6 +83,7 @@ public struct DatasetReader: Sendable {
         let dataset = work.dataset()
         let toponyms = try work.toponyms(seekingDoubles: true)
         let context = try work.context()
+        _ = try work.sideTerms()
         let boundaries = try work.boundaries()
         work.checkUseOfSources(
             dataset: dataset, toponyms: toponyms, context: context, boundaries: boundaries)
@@ -98,6 +100,17 @@ public struct DatasetReader: Sendable {
         let toponyms = try work.toponyms(seekingDoubles: false)
         try work.throwErrors()
         return toponyms
+    }
+
+    /// Reads what running texts call the sides.
+    ///
+    /// - Throws: ``DatasetFailure/wrong(_:)`` where a row is wrong, ``DatasetFailure/brokeOff(_:)``.
+    public func readSideTerms() throws(DatasetFailure) -> [SideTerm] {
+        let work = try TableWork(folder: folder, only: [Tables.sides])
+        work.list.faults = []
+        let terms = try work.sideTerms()
+        try work.throwErrors()
+        return terms
     }
 
     /// Reads the boundary lines.

@@ -94,3 +94,44 @@ public struct SideName: Sendable, Hashable {
         self.end = end
     }
 }
+
+/// What running texts call a side besides its names: its people, its troops, its rulers.
+public struct SideTerm: Sendable, Hashable {
+    /// What sort of word it is.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// Stands for the side: *the Bolsheviks*, *the Red Army*.
+        case name
+        /// Stands for the side before a word for troops or power: *Soviet* forces, *British* rule.
+        case adjective
+        /// Acts for the side: a ruler or commander.
+        case person
+        /// A land whose name stands for its state where it acts: *Russia* annexed.
+        case land
+    }
+
+    /// The side it stands for.
+    public let sideID: String
+    /// The word or words, in the form of a dictionary.
+    public let text: String
+    /// Its language (BCP 47), as `en`.
+    public let lang: String
+    /// What sort of word it is.
+    public let kind: Kind
+    /// From when it stands for the side; nil: always did.
+    public let start: Bound?
+    /// The last day on which it did; nil: still does.
+    public let end: Bound?
+
+    /// A term for the side `sideID`.
+    public init(
+        sideID: String, text: String, lang: String, kind: Kind = .name, start: Bound? = nil,
+        end: Bound? = nil
+    ) {
+        self.sideID = sideID
+        self.text = text
+        self.lang = lang
+        self.kind = kind
+        self.start = start
+        self.end = end
+    }
+}

@@ -393,6 +393,24 @@ final class TableWork {
         }
     }
 
+    /// What running texts call the sides.
+    func sideTerms() throws(DatasetFailure) -> [SideTerm] {
+        try open(Tables.sideTerms)
+        return rows(Tables.sideTerms) { fields in
+            var isSound = true
+            let side = fields.required(SideTermColumn.side)
+            if let side { fields.check(SideTermColumn.side, side, is: "side", knownSides) }
+            let text = fields.required(SideTermColumn.text)
+            let lang = fields.language(SideTermColumn.lang)
+            let kind: SideTerm.Kind? = fields.choice(SideTermColumn.kind, standard: SideTerm.Kind.name)
+            let interval = fields.interval(
+                SideTermColumn.start, SideTermColumn.end, time: time, isSound: &isSound)
+            guard let side, let text, let lang, let kind, isSound else { return nil }
+            return SideTerm(
+                sideID: side, text: text, lang: lang, kind: kind, start: interval.start, end: interval.end)
+        }
+    }
+
     /// The boundary lines.
     func boundaries() throws(DatasetFailure) -> [Boundary] {
         guard let bytes = try bytesOfFile(path(Tables.boundaries)) else {

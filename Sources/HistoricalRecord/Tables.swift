@@ -9,6 +9,7 @@ package enum Tables {
     package static let toponyms = "toponyms.csv"
     package static let sides = "sides.csv"
     package static let sideNames = "side_names.csv"
+    package static let sideTerms = "side_terms.csv"
     package static let regions = "regions.csv"
     package static let units = "units.csv"
     package static let sources = "sources.csv"
@@ -21,7 +22,7 @@ package enum Tables {
 
     /// All the files of a dataset, in a fixed order.
     package static let all =
-        required + [toponyms, sideNames, disputes, setAside, context]
+        required + [toponyms, sideNames, sideTerms, disputes, setAside, context]
 
     package static let columns: [String: [String]] = [
         claims: [
@@ -35,6 +36,7 @@ package enum Tables {
         toponyms: ["place", "text", "lang", "script", "kind", "start", "end", "sources"],
         sides: ["id", "colour", "kind", "start", "end", "predecessor", "part_of", "note"],
         sideNames: ["side", "text", "lang", "start", "end"],
+        sideTerms: ["side", "text", "lang", "kind", "start", "end"],
         regions: [
             "id", "name", "level", "parent", "side", "start", "end", "units", "places", "sources",
         ],
@@ -109,6 +111,15 @@ enum SideNameColumn {
     static let lang = 2
     static let start = 3
     static let end = 4
+}
+
+enum SideTermColumn {
+    static let side = 0
+    static let text = 1
+    static let lang = 2
+    static let kind = 3
+    static let start = 4
+    static let end = 5
 }
 
 enum RegionColumn {
