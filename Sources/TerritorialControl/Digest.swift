@@ -19,3 +19,6 @@ public func checksum(of parts: [[UInt8]]) -> String {
     }
     return hexadecimal(hash.finalize())
 }
+
+/// The SHA-256 digest of bytes as they are, as 64 hexadecimal digits: what `sha256sum` prints of a file.
+public func sha256(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
