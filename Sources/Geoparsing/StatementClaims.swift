@@ -8,13 +8,10 @@ public import HistoricalRecord
 /// date, a side that did not exist then) the draft is an `event`, which changes nothing, and its note says why:
 /// the person who looks at it decides.
 public struct ClaimDraft: Sendable {
-    /// The claim, in the state `draft`.
-    public let claim: Claim
+    /// The claim, in the state `draft`; nil for a place beyond the dataset, about which it can say nothing.
+    public let claim: Claim?
     /// Where it stands in the text.
     public let statement: Statement
-
-    /// The start of the claim as the table writes it; empty without one.
-    public var start: String { claim.interval.start?.text ?? "" }
 }
 
 /// Makes draft claims of statements.
@@ -63,6 +60,9 @@ public struct ClaimDrafting: Sendable {
     public func drafts(of statements: [Statement], source: String) -> [ClaimDraft] {
         var taken = Set(record.claims.map(\.id))
         return statements.map { statement in
+            guard record.placesByID[statement.place.id] != nil else {
+                return ClaimDraft(claim: nil, statement: statement)
+            }
             var id = "draft-\(source)-\(statement.range.lowerBound)-\(statement.sideID)-\(statement.place.id)"
             var number = 2
             while !taken.insert(id).inserted {

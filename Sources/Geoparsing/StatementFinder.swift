@@ -173,8 +173,11 @@ struct StatementReading {
             if place.hasCells {
                 settlement = mention
                 paragraphSettlement = mention
-            } else if [.region, .province, .polity, .country, .valley].contains(place.kind) {
+            } else if place.kind.isTerritory {
                 area = mention
+            } else {
+                // A river or range is crossed, not held.
+                continue
             }
             paragraphPlace = mention
         }
@@ -230,10 +233,13 @@ struct StatementReading {
     private mutating func accept(_ draft: StatementDraft, _ sentence: StatementSentence) {
         let mention = mentions[draft.mention]
         guard let place = mention.place else { return }
-        // The nearest time of the sentence; else the date under discussion.
-        let near = sentence.times.min {
-            distance($0.tokens, draft.verb) < distance($1.tokens, draft.verb)
+        // The time nearest to the place, since of several places each has its own; else the date under discussion.
+        let middle = draft.placeTokens?.lowerBound ?? draft.verb
+        let isAfter = sentence.language != .malayalam
+        func rank(_ tokens: Range<Int>) -> Int {
+            2 * distance(tokens, middle) - ((tokens.lowerBound > middle) == isAfter ? 1 : 0)
         }
+        let near = sentence.times.min { rank($0.tokens) < rank($1.tokens) }
         let when = near.map { times[$0.time].meaning } ?? date
         let latest = near.map { isLatest(sentence, $0.tokens) } ?? dateIsLatest
         var lower = sentence.tokens[draft.verb].range.lowerBound
@@ -247,7 +253,8 @@ struct StatementReading {
             "\(sentence.tokens[sentence.range.lowerBound].range.lowerBound) \(draft.side.sideID) \(place.id)"
         guard seen.insert(key).inserted else { return }
         // Said before, and now without a time: a reminder, not news.
-        let news = "\(draft.side.sideID) \(place.id) \(draft.kind)"
+        let verb = sentence.tokens[draft.verb].key.unicodeScalars.prefix(6)
+        let news = "\(draft.side.sideID) \(place.id) \(draft.kind) \(String(String.UnicodeScalarView(verb)))"
         if !told.insert(news).inserted, near == nil { return }
         func add(_ kind: Statement.Kind, _ side: StatementSides.Term) {
             statements.append(
@@ -264,6 +271,13 @@ struct StatementReading {
     private func distance(_ tokens: Range<Int>, _ verb: Int) -> Int {
         tokens.contains(verb)
             ? 0 : verb < tokens.lowerBound ? tokens.lowerBound - verb : verb - tokens.upperBound + 1
+    }
+}
+
+extension PlaceKind {
+    /// Whether it is land that may be held, under one name.
+    var isTerritory: Bool {
+        [.region, .province, .polity, .country, .valley, .steppe, .oasis, .plateau].contains(self)
     }
 }
 

@@ -280,10 +280,14 @@ struct MalayalamStatements {
         (reading.paragraphSettlement ?? reading.paragraphPlace).map { [($0, nil)] } ?? []
     }
 
+    private func canBeHeld(_ mention: Int) -> Bool {
+        reading.mentions[mention].place.map { $0.hasCells || $0.kind.isTerritory } ?? false
+    }
+
     /// The nearest place of the clause, whatever its case but “from”; else the paragraph's.
     private func near(_ verb: Int, agent: Range<Int>?) -> [Target] {
         let inside = places(in: clauseStart(before: verb)..<verb, without: agent).filter {
-            role(of: $0.tokens) != .ablative
+            role(of: $0.tokens) != .ablative && canBeHeld($0.mention)
         }
         if let place = inside.last { return [(place.mention, place.tokens)] }
         return here()
@@ -480,7 +484,8 @@ struct MalayalamStatements {
         guard object != nil else { return [] }
         let agent = subject(before: verb)
         let targets = places(in: start..<verb, without: agent?.tokens).filter {
-            [.locative, .ofPlace].contains(role(of: $0.tokens))
+            [.locative, .ofPlace, .dative].contains(role(of: $0.tokens))
+                && reading.mentions[$0.mention].place?.hasCells == true
         }
         return make(.founds, agent, targets.prefix(1).map { ($0.mention, $0.tokens) }, verb)
     }

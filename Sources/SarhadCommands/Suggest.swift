@@ -17,7 +17,7 @@ struct Suggest: ParsableCommand {
             Examples:
               sarhad suggest chapter.txt
               sarhad suggest chapter.txt --format jsonl
-              sarhad suggest chapter.txt --source bregel-2003 | tail -n +2 >> my-theatre/claims.csv
+              sarhad suggest chapter.txt --source bregel-2003 | sed 1d >> my-theatre/claims.csv
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -51,8 +51,7 @@ struct Suggest: ParsableCommand {
         }
         let toponyms = try theatre.toponyms()
         let finder = StatementFinder(
-            sides: theatre.record.sides, terms: try theatre.reader.readSideTerms(),
-            geoparser: Geoparser(places: theatre.record.places, toponyms: toponyms))
+            sides: theatre.record.sides, terms: try theatre.sideTerms(), geoparser: try theatre.geoparser())
         let drafting = ClaimDrafting(record: theatre.record, toponyms: toponyms)
         if format == .csv { try Terminal.print(CSVWriter.line(Tables.columns[Tables.claims]!)) }
         for file in files {
@@ -64,7 +63,7 @@ struct Suggest: ParsableCommand {
             var out = ""
             for draft in drafting.drafts(of: statements, source: cited) {
                 switch format {
-                case .csv: out += CSVWriter.line(row(draft.claim))
+                case .csv: if let claim = draft.claim { out += CSVWriter.line(row(claim)) }
                 case .jsonl: out += object(draft, of: file).line
                 }
             }
@@ -111,10 +110,10 @@ struct Suggest: ParsableCommand {
             "document": .text(document), "start": .number(Double(statement.range.lowerBound)),
             "end": .number(Double(statement.range.upperBound)), "surface": .text(statement.surface),
             "place": .text(statement.place.id), "side": .text(statement.sideID),
-            "of": .optional(draft.claim.of), "relation": .text(statement.kind.relation.rawValue),
+            "of": .optional(draft.claim?.of), "relation": .text(statement.kind.relation.rawValue),
             "said": .text(statement.kind.rawValue), "date": .optional(statement.date?.text),
             "by": .flag(statement.isLatest), "carried": .flag(statement.isCarried),
-            "language": .text(statement.language.rawValue), "claim": .text(draft.claim.id),
+            "language": .text(statement.language.rawValue), "claim": .optional(draft.claim?.id),
         ])
     }
 }

@@ -56,6 +56,13 @@ struct Theatre {
         } catch DatasetFailure.wrong(let faults) { throw Self.refusal(faults, folder) }
     }
 
+    /// What running texts call the sides.
+    func sideTerms() throws -> [SideTerm] {
+        do { return try reader.readSideTerms() } catch DatasetFailure.wrong(let faults) {
+            throw Self.refusal(faults, folder)
+        }
+    }
+
     /// The view that the options describe; every source named has to be there.
     func view(_ options: ViewOptions) throws -> ControlView {
         let preferred = try sources(options.prefer, option: "--prefer")

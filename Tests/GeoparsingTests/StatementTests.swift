@@ -142,7 +142,7 @@ struct StatementTests {
             "empire takes osh @1876", "soviet takes merv @1919"),
         StatementCase(
             "two dates", "The Russians took [Tashkent|tashkent] in 1865 and [Osh|osh] in 1876.",
-            "empire takes tashkent @1865", "empire takes osh @1865"),
+            "empire takes tashkent @1865", "empire takes osh @1876"),
         StatementCase("nothing said", "[Osh|osh] lies on a river. The Red Army sang."),
     ]
 
