@@ -112,7 +112,9 @@ struct TemporalContext: Sendable {
             return point
         }
         let wanted = point.month ?? point.season.map { $0 == 24 ? 12 : 3 * ($0 - 20) } ?? 1
-        if let month, month - wanted > Self.longestStepBack {
+        if point.mustFollow, let month {
+            point.year = wanted > month ? year : year + 1
+        } else if let month, month - wanted > Self.longestStepBack {
             point.year = year + 1
         } else {
             point.year = year
@@ -162,7 +164,7 @@ struct TemporalContext: Sendable {
 
     /// A day that the calendar does not have (29 February 1900 is one of the Julian only) counts as its month.
     private func coarser(_ point: TimePoint) -> TimePoint? {
-        guard point.day != nil else { return nil }
+        guard point.day != nil, point.month != nil else { return nil }
         var point = point
         point.day = nil
         return point
@@ -183,6 +185,7 @@ struct TemporalContext: Sendable {
     }
 
     private func text(_ point: TimePoint) -> String? {
+        if point.day != nil, point.month == nil { return nil }
         if let century = point.century { return centuryText(century) }
         if let decade = point.decade {
             guard decade >= 1000 else { return nil }

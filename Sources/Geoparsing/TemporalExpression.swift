@@ -50,6 +50,8 @@ struct TimePoint: Sendable, Hashable {
     var yearShift: Int?
     /// The same for the month, of a day: “the 18th of last month”.
     var monthShift: Int?
+    /// Of a month or season: the next one after the date under discussion.
+    var mustFollow = false
     /// A year without its century: '83.
     var yearOfCentury: Int?
 

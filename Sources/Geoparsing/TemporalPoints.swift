@@ -141,7 +141,7 @@ extension TemporalGrammar {
         if isWord(at, ["the"]), isWord(at + 1, ["year"]) { at += 2 }
         if isWord(at, ["year"]) { at += 1 }
         if follows(at), let year = number(at, digits: 4...4), (1000...2099).contains(year),
-            !(isMark(at - 1, ",") && isCount(after: at + 1))
+            !((isMark(at - 1, ",") || tokens[end - 1].language != .english) && isCount(after: at + 1))
         {
             point.year = year
             var end = at + 1
@@ -183,6 +183,13 @@ extension TemporalGrammar {
 
     /// `on the 14th`, `14-го`: a day of the month under discussion.
     private func bareDay(at index: Int) -> (TimePoint, Int)? {
+        // 26-ന്, after a day that named its month.
+        if let day = number(index, digits: 1...2), (1...31).contains(day),
+            let suffix = malayalamSuffix(at: index + 1),
+            suffix.kind == .dative, suffix.key == malayalamOn, !isCount(after: suffix.end)
+        {
+            return (TimePoint(day: day), suffix.end)
+        }
         guard index >= 2, isWord(index - 1, ["the"]),
             isWord(index - 2, ["on", "by", "until", "till", "from", "since"]),
             tokens[index].kind == .number, let (day, end) = dayNumber(at: index), end == index + 2
@@ -201,7 +208,8 @@ extension TemporalGrammar {
     /// `February 14, 1922`, `February 1922`, `February`, `1922-ലെ ഫെബ്രുവരി` without its year.
     ///
     /// - Parameter isSure: a year beside it leaves no doubt that the month is meant.
-    private func monthFirst(at index: Int, isSure: Bool = false) -> (TimePoint, Int)? {
+    private func monthFirst(at index: Int, isSure: Bool = false, takesYear: Bool = true) -> (TimePoint, Int)?
+    {
         guard let word = reading(index), let month = word.month, !isEventName(index) else { return nil }
         var end = index + 1
         var point = TimePoint(month: month)
@@ -238,15 +246,20 @@ extension TemporalGrammar {
                 }
             }
         }
-        if point.day == nil, isMark(end, ","), number(end + 1, digits: 4...4) != nil, !isMalayalam {
+        if takesYear, point.day == nil, isMark(end, ","), number(end + 1, digits: 4...4) != nil, !isMalayalam
+        {
             // “March, 1918” is a month; a comma between a month and a count is rarer.
             let year = number(end + 1, digits: 4...4)!
             if (1000...2099).contains(year), !isCount(after: end + 2) {
                 return withYearSuffix(TimePoint(year: year, month: month), end + 2)
             }
         }
-        (point, end) = withYear(point, end)
-        if point.day != nil { return inNewStyle(point, end) }
+        if point.day == nil, isWord(end, ["following", "next"]) {
+            point.mustFollow = true
+            return (point, end + 1)
+        }
+        if takesYear { (point, end) = withYear(point, end) }
+        if point.day != nil { return takesYear ? inNewStyle(point, end) : (point, end) }
         if point.year != nil || point.yearShift != nil { return (point, end) }
         return isSure || isMonthAlone(index) ? (point, end) : nil
     }
@@ -330,7 +343,10 @@ extension TemporalGrammar {
         {
             return (TimePoint(yearOfCentury: short), index + 1)
         }
-        guard let year = number(index, digits: 4...4), (1000...2099).contains(year) else { return nil }
+        guard let year = number(index, digits: 4...4), (1000...2099).contains(year), !isPartOfName(index)
+        else {
+            return nil
+        }
         var end = index + 1
         var point = TimePoint(year: year)
         let suffix = malayalamSuffix(at: end)
@@ -340,7 +356,7 @@ extension TemporalGrammar {
         }
         if suffix == nil || suffix?.kind == .locative || suffix?.kind == .genitive, follows(end),
             let month = reading(end)?.month, tokens[end].language == .malayalam, !isEventName(end),
-            let (inner, next) = monthFirst(at: end, isSure: true), inner.year == nil
+            let (inner, next) = monthFirst(at: end, isSure: true, takesYear: false)
         {
             point.month = month
             point.day = inner.day
@@ -380,6 +396,15 @@ extension TemporalGrammar {
         return (point, end)
     }
 
+    /// smith-2003, MI-1918: the number belongs to a name.
+    private func isPartOfName(_ index: Int) -> Bool {
+        guard index >= 2, isTight(index), key(index - 1) == "-", isTight(index - 1),
+            tokens[index - 2].kind == .word
+        else { return false }
+        return !["mid", "post", "pre", "early", "late"].contains(key(index - 2))
+            && reading(index - 2)?.month == nil
+    }
+
     /// `329 BC`, `AD 751`, `751 CE`, `329 до н. э.`, `ബി.സി. 329`.
     private func yearBeforeChrist(at index: Int) -> (TimePoint, Int)? {
         if let year = number(index, digits: 1...4), year > 0 {
@@ -416,8 +441,18 @@ extension TemporalGrammar {
         }
         if isWord(next, russianYearWords) { return true }
         if suffix != nil, suffix?.kind != .other { return true }
+        // A plural right behind the bare number: 1930 എഞ്ചിനുകൾ.
+        if suffix == nil, follows(next), tokens[next].language == .malayalam,
+            malayalamPlurals.contains(where: { key(next).containsScalars($0) })
+        {
+            return false
+        }
         let isCounted = isCount(after: suffix?.end ?? next)
-        if isCounted && !strongYearWords.contains(before) { return false }
+        // “By 1970 fishermen had to …”: at the beginning of a clause the preposition is one of time.
+        let opens =
+            ["by", "after", "from"].contains(before) && !tokens[index].value.isMultiple(of: 50)
+            && (index < 2 || tokens[index - 2].kind == .mark || tokens[index - 1].gap >= .line)
+        if isCounted && !opens && !strongYearWords.contains(before) { return false }
         if isUnitOfMeasure(suffix?.end ?? next) { return false }
         let year = tokens[index].value
         if suffix != nil { return true }
@@ -435,7 +470,7 @@ extension TemporalGrammar {
             switch tokens[next].language {
             case .russian: return false
             case .english:
-                if !tokens[next].isCapital, !stopWords.contains(word) { return false }
+                if !tokens[next].isCapital, word.hasSuffix("s"), !stopWords.contains(word) { return false }
             default: break
             }
         }
@@ -579,7 +614,7 @@ extension TemporalGrammar {
             }
             return (TimePoint(decade: tens), next)
         }
-        return nil
+        return russianDecade(at: index)
     }
 
     /// The sixties, അറുപതുകൾ.
@@ -608,6 +643,14 @@ extension TemporalGrammar {
     }
 
     private func reading(at key: String) -> TemporalReading? { TemporalLexicons.malayalam.reading(key) }
+
+    /// «С конца семидесятых»: a decade without the word for years, after a word for its part.
+    private func russianDecade(at index: Int) -> (TimePoint, Int)? {
+        guard tokens[index].language == .russian, index > 0, let tens = reading(index)?.ordinal, tens >= 20,
+            tens.isMultiple(of: 10), key(index).hasSuffix("ых"), reading(index - 1)?.part != nil
+        else { return nil }
+        return (TimePoint(decade: tens), index + 1)
+    }
 
     private func russianPluralOrdinal(after index: Int) -> Int? {
         let at = index + 1
@@ -933,7 +976,8 @@ private let russianCounts = [
     "орудий",
     "винтов", "пленных", "делегат", "рабочих", "повстанц", "джигит", "душ", "страниц", "экземпляр", "мил",
     "гектар",
-    "десятин", "тысяч", "убит", "раненых", "беженц", "крестьян", "лет", "дней", "часов", "воинов", "сарбаз",
+    "десятин", "тысяч", "шаг", "убит", "раненых", "беженц", "крестьян", "лет", "дней", "часов", "воинов",
+    "сарбаз",
 ]
 private let russianStops: Set<String> = [
     "в", "во", "на", "и", "с", "со", "к", "по", "из", "от", "до", "был", "была", "были", "было", "когда",
@@ -945,6 +989,8 @@ private let malayalamCounts = [
     "തടവുകാര", "മനുഷ്യ", "അംഗങ്ങ", "പ്രതിനിധി", "മൈല", "മീറ്റ", "ടണ", "വര്‍ഷങ്ങ", "ദിവസങ്ങ", "തൊഴിലാളി", "കലാപകാരിക",
     "ഗ്രാമങ്ങ", "അടി", "ഏക്ക", "യോദ്ധാക്ക", "കര്‍ഷക", "പുസ്തക", "തോക്ക", "വാള", "ചതുരശ്ര", "ജനങ്ങ", "മുസ്ലീങ്ങ",
 ].map { nameKey($0) }
+private let malayalamOn = nameKey("ന്")
+private let malayalamPlurals = ["ുകള", "ങ്ങള", "ികള"].map { nameKey($0) }
 private let malayalamComparatives = ["അധിക", "പരം", "കൂടുത", "ഏറെ", "താഴെ"].map { nameKey($0) }
 private let bareEndings = ["ൽ", "ല്‍", "ലെ", "ലും", "ന്", "ലാണ്"].map { nameKey($0) }
 /// The endings with their kinds; the first that fits counts.

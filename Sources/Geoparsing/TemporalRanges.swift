@@ -49,6 +49,21 @@ extension TemporalGrammar {
         else { return nil }
         var first = second
         first.day = day
+        // «17–18 May (29–30 May) 1898»: the new style stands in the brackets.
+        if isMark(after, "("), follows(after + 1), let inner = dayRange(at: after + 1),
+            isMark(inner.tokens.upperBound, ")"), case .range(var start, var end) = inner.meaning
+        {
+            var close = inner.tokens.upperBound + 1
+            var year = end.year ?? second.year
+            if year == nil, let later = number(close, digits: 4...4), (1000...2099).contains(later) {
+                year = later
+                close += 1
+                if isWord(close, russianYearWords) { close = afterYearWord(close) }
+            }
+            start.year = year
+            end.year = year
+            return Found(tokens: index..<close, meaning: .range(start, end))
+        }
         return Found(tokens: index..<after, meaning: .range(first, second))
     }
 

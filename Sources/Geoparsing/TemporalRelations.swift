@@ -181,12 +181,12 @@ extension TemporalGrammar {
         let tokens = index..<end
         if let month = word.month {
             var point = TimePoint(month: month)
-            if shift <= 0 { point.yearShift = shift }
+            if shift <= 0 { point.yearShift = shift } else { point.mustFollow = true }
             return Found(tokens: tokens, meaning: .point(point))
         }
         if let season = word.season {
             var point = TimePoint(season: season)
-            if shift <= 0 { point.yearShift = shift }
+            if shift <= 0 { point.yearShift = shift } else { point.mustFollow = true }
             return Found(tokens: tokens, meaning: .point(point))
         }
         return Found(tokens: tokens, meaning: .shift(shift, word.unit!))

@@ -243,6 +243,21 @@ struct TemporalTests {
         TimeCase(
             "a month whose year comes later", "In September they met; it was 1917.", "September = 1917-09",
             "1917 = 1917"),
+        TimeCase(
+            "both styles of a range", "On 17–18 May (29–30 May) 1898 they rose.",
+            "17–18 May (29–30 May) 1898 = 1898-05-29/1898-05-30"),
+        TimeCase(
+            "the month following", "In November 1837 he came, in September following he left.",
+            "November 1837 = 1837-11", "September following = 1838-09"),
+        TimeCase(
+            "the following month just before", "In June 1918 he fled. The following May he came.",
+            "June 1918 = 1918-06", "following May = 1919-05"),
+        TimeCase(
+            "a year before a noun at a clause's beginning", "By 1971 fishermen had gone.", "1971 = 1971"),
+        TimeCase("a year between commas", "Many years, 1742 among them, were dry.", "1742 = 1742"),
+        TimeCase(
+            "a year in a name", "As told in smith-2003 and MI-1918, but not in mid-1918.",
+            "mid-1918 = 1918-05~/1918-08~"),
     ]
 
     static let malayalam: [TimeCase] = [
@@ -329,6 +344,11 @@ struct TemporalTests {
         TimeCase("for centuries", "നൂറ്റാണ്ടുകളായി അങ്ങനെ."),
         TimeCase("Central Asia is no middle", "1865-ൽ മധ്യേഷ്യ മാറി; 1866 മധ്യേഷ്യയിൽ.", "1865-ൽ = 1865", "1866 = 1866"),
         TimeCase("the verb for ending", "1864 അവസാനിച്ചു.", "1864 = 1864"),
+        TimeCase("a count right behind a date", "1865 ജൂൺ 27-ന് 1951 പേരുമായി വന്നു.", "1865 ജൂൺ 27-ന് = 1865-06-27"),
+        TimeCase(
+            "a day alone", "1898 ജൂലൈ 17-ന് തുടങ്ങി, 26-ന് തീർന്നു.", "1898 ജൂലൈ 17-ന് = 1898-07-17", "26-ന് = 1898-07-26"),
+        TimeCase("a day alone with no month told", "26-ന് തീർന്നു."),
+        TimeCase("a count with its plural", "1930 എഞ്ചിനുകൾ വന്നു."),
     ]
 
     static let russian: [TimeCase] = [
@@ -363,6 +383,9 @@ struct TemporalTests {
         TimeCase(
             "a decade in words", "В 1897 году начали; в девяностых годах строили.", "1897 году = 1897",
             "девяностых годах = 189X"),
+        TimeCase(
+            "a decade in words alone", "В 1975 г. начали, с конца семидесятых строили.", "1975 г. = 1975",
+            "конца семидесятых = 1977~/1979"),
         TimeCase("a century", "В XIX веке.", "XIX веке = 18XX"),
         TimeCase("a short century", "В конце XIX в. было иначе.", "конце XIX в. = 1871~/1900"),
         TimeCase("two centuries", "В XVIII–XIX вв. торговали.", "XVIII–XIX вв. = 17XX/18XX"),
