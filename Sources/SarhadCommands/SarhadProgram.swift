@@ -87,7 +87,8 @@ struct Root: ParsableCommand {
                 """,
             version: SarhadProgram.fullVersion,
             subcommands: [
-                Export.self, Held.self, Why.self, Areas.self, Places.self, List.self, EDTFCommand.self,
+                Export.self, Held.self, Why.self, Diff.self, Areas.self, Places.self, List.self,
+                EDTFCommand.self,
                 Geoparse.self, DatesCommand.self, Suggest.self, ClaimsCommand.self, Tiles.self, Check.self,
                 Init.self,
                 QGISProjectCommand.self,

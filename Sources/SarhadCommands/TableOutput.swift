@@ -11,15 +11,16 @@ struct Table {
     let columns: [String]
     var rows: [[JSONValue]] = []
 
+    /// The rows as a list of objects.
+    var json: JSONValue {
+        .list(rows.map { row in .object(members: zip(columns, row).map { ($0, $1) }) })
+    }
+
     /// The table in a format: text with aligned columns, CSV with a header, JSON as a list of objects.
     func rendered(_ format: TableFormat) -> String {
         switch format {
         case .json:
-            return JSONValue.list(
-                rows.map { row in
-                    .object(members: zip(columns, row).map { ($0, $1) })
-                }
-            ).text
+            return json.text
         case .csv:
             return CSVWriter.line(columns) + rows.map { CSVWriter.line($0.map(\.plain)) }.joined()
         case .text:
