@@ -71,8 +71,8 @@ struct Tiles: AsyncParsableCommand {
                 let gazetteer = toponyms.map { Gazetteer(places: theatre.record.places, toponyms: $0) }
                 return history.layer(name, .changes(days), names: gazetteer)
             })
-        let title = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-        let description = try theatre.description(title, query: query(names), view: view)
+        // The file's name has no influence: the same question gives the same bytes.
+        let description = try theatre.description(theatre.record.title, query: query(names), view: view)
         var bar = ProgressBar("cutting", total: 1000)
         let tally = try await archive.write(live, zooms: minzoom...maxzoom, description, to: path) {
             bar.update(1000 * $0 / max($1, 1))

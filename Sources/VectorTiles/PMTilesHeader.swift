@@ -73,7 +73,8 @@ struct PMTilesHeader: Hashable, Sendable {
         tileType = 1
         self.zooms = zooms
         self.bounds = bounds
-        center = ((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2, zooms.lowerBound)
+        let start = TileJSON.center(zooms, bounds)
+        center = (start[0], start[1], Int(start[2]))
     }
 
     /// The header as its 127 bytes.

@@ -61,7 +61,7 @@ public enum TileJSON {
     }
 
     /// Longitude and latitude to begin with, and the zoom.
-    private static func center(_ zooms: ClosedRange<Int>, _ bounds: [Double]) -> [Double] {
+    static func center(_ zooms: ClosedRange<Int>, _ bounds: [Double]) -> [Double] {
         [
             (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2,
             Double(min(max(zooms.lowerBound, 4), zooms.upperBound)),

@@ -74,7 +74,7 @@ public struct TileLayerSchema: Sendable, Hashable {
             // A point is never cut, so what is true of the whole is true of it.
             let isKept =
                 schema.geometry == .points
-                && ["id", "claims", "sources", "basis", "note", "places"].contains(name)
+                && ["claims", "sources", "basis", "note"].contains(name)
             return isKept || !ofTheWhole.contains(name)
         }
     }
@@ -92,14 +92,27 @@ public struct TileLayerSchema: Sendable, Hashable {
             }
     }
 
-    /// The points at which the features of a layer of areas are named.
-    static func labels(of schema: LayerSchema, columns: [Int]) -> TileLayerSchema {
-        TileLayerSchema(
+    /// Layers as they are in tiles, each layer of areas that has names followed by its labels.
+    public static func all(_ schemas: [LayerSchema]) -> [TileLayerSchema] {
+        schemas.flatMap { [TileLayerSchema($0), labels(of: $0)].compactMap(\.self) }
+    }
+
+    /// The fields that labels have, as columns of their layer: their own size is true of the whole.
+    static func labelColumns(of schema: LayerSchema) -> [Int] {
+        (columns(of: schema) + [schema.index(of: "area_km2")].compactMap(\.self)).sorted()
+    }
+
+    /// The points at which the features of a layer of areas are named; `nil` where they have no names.
+    static func labels(of schema: LayerSchema) -> TileLayerSchema? {
+        guard schema.geometry == .areas,
+            schema.fields.contains(where: { ["side_name", "name"].contains($0.name) })
+        else { return nil }
+        return TileLayerSchema(
             name: schema.name + "_labels",
             summary: "A point for each feature of \(schema.name), inside its largest part.",
             geometry: .points,
             fields: time
-                + columns.map {
+                + labelColumns(of: schema).map {
                     let field = schema.fields[$0]
                     return Field(name: field.name, type: kind(field.type), meaning: field.meaning)
                 })

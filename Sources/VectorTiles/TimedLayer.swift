@@ -18,6 +18,8 @@ struct TimedLayer: Sendable {
         let kind: Int
         let span: TimeSpan
         let shape: Shape
+        /// Below this zoom it is left out: there it would only be in the way.
+        let lowestZoom: Int
     }
 
     enum Shape: Sendable {
@@ -50,15 +52,10 @@ struct TimedLayer: Sendable {
 
     /// The labels of a layer of areas; `nil` where its features have no name, or there are no areas.
     static func labels(of layer: Layer, _ finder: LabelFinder) -> TimedLayer? {
-        guard layer.schema.geometry == .areas,
-            layer.schema.fields.contains(where: { ["side_name", "name"].contains($0.name) })
-        else { return nil }
-        var columns = TileLayerSchema.columns(of: layer.schema)
-        if let area = layer.schema.index(of: "area_km2") { columns.append(area) }
-        columns.sort()
+        guard let schema = TileLayerSchema.labels(of: layer.schema) else { return nil }
         var positions: [[Int32]: GridPoint?] = [:]
         return TimedLayer(
-            TileLayerSchema.labels(of: layer.schema, columns: columns), layer, columns: columns,
+            schema, layer, columns: TileLayerSchema.labelColumns(of: layer.schema),
             features: layer.features.compactMap { feature in
                 guard case .cells(let cells) = feature.shape else { return nil }
                 let point: GridPoint?
@@ -83,6 +80,7 @@ struct TimedLayer: Sendable {
         var kinds: [[VectorTile.Property]] = []
         var known: [[FieldValue]: Int] = [:]
         var taken: Set<UInt64> = []
+        let zooms = PointZooms(layer, isLabels: schema.geometry == .points && layer.schema.geometry == .areas)
         var made: [(feature: Feature, id: String)] = []
         for (row, shape) in features {
             guard case .text(let from) = row.values[start], case .text(let to) = row.values[end],
@@ -107,7 +105,8 @@ struct TimedLayer: Sendable {
                 (
                     Feature(
                         id: id, kind: kind, span: TimeSpan(first: first.number, end: next.number),
-                        shape: shape),
+                        shape: shape,
+                        lowestZoom: zooms.lowest(row, shape)),
                     row.id
                 ))
         }

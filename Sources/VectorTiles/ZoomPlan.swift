@@ -25,7 +25,7 @@ struct ZoomPlan: Sendable {
         points = layers.map { layer in
             var found: [TileCoordinate: [Int32]] = [:]
             for (number, feature) in layer.features.enumerated() {
-                guard case .point(let x, let y) = feature.shape else { continue }
+                guard case .point(let x, let y) = feature.shape, feature.lowestZoom <= zoom else { continue }
                 let side = Double(1 << zoom)
                 guard let tile = TileCoordinate(z: zoom, x: Int(x * side), y: Int(y * side)) else { continue }
                 found[tile, default: []].append(Int32(number))

@@ -82,7 +82,7 @@ struct LiveTilesTests {
                 }
             }
         }
-        #expect(compared > 100)
+        #expect(compared > 80)
     }
 
     @Test("have one piece where a feature changes elsewhere only")
