@@ -90,8 +90,7 @@ struct Root: ParsableCommand {
                 Export.self, Held.self, Why.self, Diff.self, Areas.self, Places.self, List.self,
                 EDTFCommand.self,
                 Geoparse.self, DatesCommand.self, Suggest.self, ClaimsCommand.self, Tiles.self, Check.self,
-                Init.self,
-                QGISProjectCommand.self,
+                Init.self, QGISProjectCommand.self, Compare.self,
             ])
     }
 }
