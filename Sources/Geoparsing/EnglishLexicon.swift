@@ -8,11 +8,24 @@ extension Lexicon {
             // Heads: what a place is.
             (
                 [.head, .after, .linked, .completes], .realms,
-                "emirate khanate sultanate kingdom empire principality beylik beklik bekdom horde republic autonomy confederation confederacy federation union protectorate caliphate shahdom dominion state government khaganate ssr assr psr tsardom regency"
+                "emirate khanate sultanate principality beylik beklik bekdom horde autonomy caliphate khaganate ssr assr psr tsardom"
+            ),
+            (
+                [.head, .after, .linked, .completes, .weak], .realms,
+                "kingdom empire republic confederation confederacy federation union protectorate dominion state government regency"
             ),
             (
                 [.head, .after, .linked, .completes, .plural], .realms,
-                "emirates khanates republics kingdoms empires principalities bekdoms states protectorates"
+                "emirates khanates principalities bekdoms"
+            ),
+            (
+                [.head, .after, .linked, .plural, .weak], .realms,
+                "republics kingdoms empires states protectorates"
+            ),
+            ([.people], [], "tribe tribes clan clans zhuz juz people peoples nomads tribesmen tribesman"),
+            (
+                [.bearer], [],
+                "ship ships steamer steamers steamship gunboat gunboats cruiser newspaper journal magazine locomotive train"
             ),
             (
                 [.head, .after, .linked, .completes], [PlaceKinds(.province, .region), .realms],
@@ -131,7 +144,7 @@ extension Lexicon {
             ),
             (
                 [.locative], [],
-                "in at near to into from toward towards through via around outside inside across beyond between past reached entered left leaving above below beneath before behind round by off along via opposite approaching approached"
+                "in at near to into from toward towards through via around outside inside across beyond between past reached entered left leaving above below beneath before behind round off along via opposite approaching approached"
             ),
             ([.of], [], "of"),
             ([.article], [], "the a an"),

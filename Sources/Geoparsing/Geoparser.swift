@@ -116,7 +116,7 @@ public struct GeoparserRun {
         page.window.fill(bytes)
         page.window.tokens(into: &page.tokens)
         matcher.run(page.window, &page.tokens, into: &page.matches)
-        recognizer.run(page, into: &found)
+        recognizer.run(&page, into: &found)
         resolver.run(page, found, into: &verdicts)
         var byte = 0
         var codePoint = codePoints

@@ -76,6 +76,12 @@ struct LexemeRoles: OptionSet, Hashable, Sendable {
     static let article = LexemeRoles(rawValue: 1 << 20)
     /// What people do and say, not places: said, ordered, born.
     static let personAction = LexemeRoles(rawValue: 1 << 21)
+    /// A people: a name before it is theirs and no place's.
+    static let people = LexemeRoles(rawValue: 1 << 23)
+    /// As a head it counts only where it is written as part of a name: Union, State, Government.
+    static let weak = LexemeRoles(rawValue: 1 << 24)
+    /// What bears a name in quotation marks: ships, newspapers.
+    static let bearer = LexemeRoles(rawValue: 1 << 25)
     /// Fused before a name: ദക്ഷിണ-, trans-.
     static let prefix = LexemeRoles(rawValue: 1 << 22)
 }

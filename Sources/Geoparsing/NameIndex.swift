@@ -45,6 +45,8 @@ struct NameIndex: Sendable {
     /// The position of each place on the unit sphere.
     let directions: [SIMD3<Float>]
     let inflections: Inflections
+    /// Names by their sound, made when first asked for.
+    let sounds: SoundIndexBox
     private let lexemeOfText: [String: Int32]
 
     init(places: [Place], contextCount: Int, toponyms: [Toponym], inflections: Inflections = .standard) {
@@ -65,6 +67,7 @@ struct NameIndex: Sendable {
         self.automaton = automaton
         self.inflections = inflections
         lexemes = maker.lexemes
+        sounds = SoundIndexBox(letters: maker.letters, ends: maker.letterEnds)
         lexemeOfText = maker.lexemeOfText
         relatives = Self.relatives(names, placeCount: places.count)
         self.names = names
@@ -138,8 +141,12 @@ private struct NameIndexMaker {
     var names: [NameRecord] = []
     var lexemes: [Lexeme] = []
     var lexemeOfText: [String: Int32] = [:]
+    /// The folded letters of all names, one after another, and where each ends.
+    var letters: [Unicode.Scalar] = []
+    var letterEnds: [Int32] = []
     private var indexOfID: [String: Int32] = [:]
     /// Head nouns and words that stand beside them, of all languages, folded.
+    private var peopleWords: [[Unicode.Scalar]] = []
     private var rolesOfWord: [[Unicode.Scalar]: (LexemeRoles, PlaceKinds)] = [:]
 
     init(places: [Place], contextCount: Int, inflections: Inflections) {
@@ -165,6 +172,9 @@ private struct NameIndexMaker {
             if words.count == 1 {
                 let known = rolesOfWord[words[0]] ?? ([], [])
                 rolesOfWord[words[0]] = (known.0.union(lexeme.roles), known.1.union(lexeme.kinds))
+                if lexeme.roles.contains(.people), lexicon.language == .malayalam {
+                    peopleWords.append(words[0])
+                }
             }
             let value = -1 - index
             let isInflected = lexicon.language != .english && !lexeme.roles.contains(.locative)
@@ -181,10 +191,12 @@ private struct NameIndexMaker {
         let place = places[index]
         let flags: NameRecord.Flags = index >= places.count - contextCount ? [.context] : []
         let bracket = place.name.firstIndex(of: "(")
-        let name = bracket.map { String(place.name[..<$0]) } ?? place.name
+        let closing = place.name.firstIndex(of: ")")
+        var name = bracket.map { String(place.name[..<$0]) } ?? place.name
+        if let closing { name += place.name[closing...].dropFirst() }
         add(name, place: Int32(index), language: language(of: name, tag: "en"), flags: flags)
-        if let bracket {
-            let inside = place.name[bracket...].dropFirst().prefix { $0 != ")" }
+        if let bracket, let closing, bracket < closing, place.name[closing...].count == 1 {
+            let inside = place.name[bracket..<closing].dropFirst()
             // “Iran (Persia)”, but not “Manas (town)”.
             if inside.unicodeScalars.first?.properties.isUppercase == true {
                 let text = String(inside)
@@ -223,6 +235,8 @@ private struct NameIndexMaker {
         guard let (language, isForeign) = language else { return }
         let words = foldedWords(text)
         guard !words.isEmpty, words.count <= 9, words.reduce(0, { $0 + $1.count }) <= 120 else { return }
+        // A tribe's name is none of a place's.
+        if let last = words.last, isPeople(last) { return }
         var flags = flags
         if isForeign { flags.insert(.foreign) }
         let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
@@ -240,11 +254,18 @@ private struct NameIndexMaker {
         if let core, !core.isEmpty, core.reduce(0, { $0 + $1.count }) >= 3 {
             record.flags.insert(.core)
             record.flags.remove([.headed, .official])
-            let isNatural = places[Int(place)].kind.isNatural
+            let isNatural = places[Int(place)].kind.isNatural && !isAdjective(core, language)
             let isCommon = core.count == 1 && isEveryday(core[0])
             if isNatural && !isCommon { record.flags.insert(.freeCore) }
             if !isCommon || !isNatural { put(core, record, inflection) }
         }
+    }
+
+    /// Ферганская: what needs its noun.
+    private func isAdjective(_ words: [[Unicode.Scalar]], _ language: TextLanguage) -> Bool {
+        guard language == .russian, let last = words.last else { return false }
+        let word = String(String.UnicodeScalarView(last))
+        return ["ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые"].contains { word.hasSuffix($0) }
     }
 
     private func isEveryday(_ word: [Unicode.Scalar]) -> Bool {
@@ -252,10 +273,21 @@ private struct NameIndexMaker {
         return !roles.isDisjoint(with: [.common, .qualifier, .constitution, .head, .given])
     }
 
+    /// A noun for people, or one that ends in it, as Malayalam fuses them.
+    private func isPeople(_ word: [Unicode.Scalar]) -> Bool {
+        if rolesOfWord[word]?.0.contains(.people) == true { return true }
+        return peopleWords.contains { word.count > $0.count && word.suffix($0.count).elementsEqual($0) }
+    }
+
     private mutating func put(_ words: [[Unicode.Scalar]], _ record: NameRecord, _ inflection: any Inflection)
     {
         let value = Int32(names.count)
         names.append(record)
+        // A name of another language may be spelled by other rules.
+        if record.flags.isDisjoint(with: [.foreign, .capitals]) {
+            for word in words { letters.append(contentsOf: word) }
+        }
+        letterEnds.append(Int32(letters.count))
         let stems = inflection.stems(of: words)
         addPaths(stems, value: value)
         guard words.count > 1, let last = stems.last else { return }
@@ -303,7 +335,7 @@ extension PlaceKind {
     /// What people call by its name alone too: the Emba, the Caspian, the Kyzylkum.
     var isNatural: Bool {
         switch self {
-        case .river, .lake, .sea, .mountain, .desert, .plateau, .canal, .peninsula, .island: true
+        case .river, .lake, .sea, .desert: true
         default: false
         }
     }

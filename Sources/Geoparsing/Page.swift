@@ -35,9 +35,20 @@ struct Page {
         String(String.UnicodeScalarView(window.scalars[Int(tokens[token].start)..<Int(tokens[token].end)]))
     }
 
-    func hash(_ token: Int) -> Int {
+    /// A number for the word as it is spelled (FNV-1a).
+    func hash(_ token: Int) -> Int { hash(of: Int(tokens[token].start)..<Int(tokens[token].end)) }
+
+    /// A number by which a person's name is known again: of Malayalam names, whose forms we cannot tell here, the
+    /// first letters alone.
+    func personHash(_ token: Int) -> Int {
+        let start = Int(tokens[token].start)
+        let end = Int(tokens[token].end)
+        return hash(of: start..<(tokens[token].flags.contains(.malayalam) ? min(end, start + 5) : end))
+    }
+
+    private func hash(of units: Range<Int>) -> Int {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for unit in Int(tokens[token].start)..<Int(tokens[token].end) {
+        for unit in units {
             hash = (hash ^ UInt64(window.scalars[unit].value)) &* 0x100_0000_01b3
         }
         return Int(truncatingIfNeeded: hash)

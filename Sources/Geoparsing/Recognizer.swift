@@ -16,8 +16,10 @@ struct Found {
     var kinds: PlaceKinds = []
     /// How much the head noun says, from 0 to 1.
     var kindsWeight: Float = 0
-    /// An adjective that its head noun makes a name.
-    var isAdjective = false
+    /// The head noun is a ruler's title.
+    var isRuler = false
+    /// How far the spelling is from the table's, by sound.
+    var distance: Float = 0
     var role: WordEnding.Role = .none
     /// What is done to it speaks of a town, of a realm.
     var townCue: Float = 0
@@ -36,10 +38,15 @@ struct Recognizer {
     private(set) var persons: Set<Int> = []
     private static let mostPersons = 4096
 
-    init(index: NameIndex) { self.index = index }
+    private var guesser: Guesser
 
-    /// Reads one window.
-    mutating func run(_ page: Page, into found: inout [Found]) {
+    init(index: NameIndex) {
+        self.index = index
+        guesser = Guesser(index: index)
+    }
+
+    /// Reads one window. Names that are guessed are added to the page's matches.
+    mutating func run(_ page: inout Page, into found: inout [Found]) {
         found.removeAll(keepingCapacity: true)
         var token = 0
         let count = page.tokens.count
@@ -51,7 +58,9 @@ struct Recognizer {
                 continue
             }
             notePerson(at: token, page)
-            if let next = unknown(at: token, after: before, page) {
+            if let next = guess(at: token, after: before, &page)
+                ?? unknown(at: token, after: before, found.last, page)
+            {
                 found.append(next)
                 token = next.last + 1
                 continue
@@ -85,6 +94,9 @@ struct Recognizer {
             quality: hit.quality,
             role: hit.role)
         if language != .malayalam, !isWrittenAsName(first, last, hit, page) { return nil }
+        if isPartOfLonger(last, page) || isOfPeople(last, hit.role, page) || isBorne(first, last, page) {
+            return nil
+        }
         let roles = page.roles(first)
         // A word of everyday language is no place, however capital.
         if first == last, !roles.isDisjoint(with: [.common, .constitution]), hit.ending == .name {
@@ -102,8 +114,9 @@ struct Recognizer {
             headBefore(&found, after: before, page)
         }
         if hit.ending == .adjective {
-            guard found.kindsWeight >= 1, found.last > last else { return nil }
-            found.isAdjective = true
+            guard found.kindsWeight >= 1, found.last > last || found.isRuler && language == .russian else {
+                return nil
+            }
         }
         if !isUsable(found, page) { return nil }
         if isPerson(first, last, found, page) { return nil }
@@ -120,8 +133,51 @@ struct Recognizer {
             let name = index.names[Int(page.matches.names[number])]
             guard name.flags.contains(.core), !name.flags.contains(.freeCore) else { return true }
             let place = index.places[Int(name.place)]
-            return found.kindsWeight > 0 && found.kinds.contains(place.kind)
+            return found.kindsWeight >= 0.6 && !found.isRuler && found.kinds.contains(place.kind)
         }
+            && (found.names.contains { !isLooseCore(Int(page.matches.names[$0])) } || found.kindsWeight >= 0.6
+                || standsFree(found, page))
+    }
+
+    /// What is left of a river's name without its noun.
+    private func isLooseCore(_ name: Int) -> Bool { index.names[name].flags.contains(.core) }
+
+    /// Whether no noun follows that it could be an adjective of: the Caspian, not the Caspian flotilla.
+    private func standsFree(_ found: Found, _ page: Page) -> Bool {
+        if found.language == .malayalam { return found.role != .none }
+        let next = found.last + 1
+        guard page.isJoined(next) else { return true }
+        return !page.roles(next).isDisjoint(with: [
+            .common, .locative, .of, .conjunction, .townAction, .realmAction,
+        ])
+    }
+
+    /// Whether a hyphen joins it to a word that is not known: a part of another name.
+    private func isPartOfLonger(_ last: Int, _ page: Page) -> Bool {
+        let next = last + 1
+        guard next < page.tokens.count, page.tokens[next].gap == .hyphen else { return false }
+        let token = page.tokens[next]
+        return token.isName && token.length > 3 && token.lexeme < 0 && page.matches.range(of: next).isEmpty
+    }
+
+    /// Whether it is a people's: തുർക്കി വംശജർ, the Alash tribe.
+    private func isOfPeople(_ last: Int, _ role: WordEnding.Role, _ page: Page) -> Bool {
+        role == .none && page.isJoined(last + 1) && page.roles(last + 1).contains(.people)
+    }
+
+    /// Whether a ship, newspaper or the like bears it, in quotation marks.
+    private func isBorne(_ first: Int, _ last: Int, _ page: Page) -> Bool {
+        if first > 1, page.isJoined(first), page.roles(first - 1).contains(.naming),
+            page.roles(first - 2).contains(.bearer)
+        {
+            return true
+        }
+        guard page.tokens[first].gap.contains(.quote), last + 1 < page.tokens.count,
+            page.tokens[last + 1].gap.contains(.quote)
+        else { return false }
+        for token in max(0, first - 5)..<min(page.tokens.count, last + 7)
+        where page.roles(token).contains(.bearer) { return true }
+        return false
     }
 
     /// Whether the words are written like a name: capital where a name has capitals.
@@ -164,10 +220,15 @@ struct Recognizer {
             hasRealm(found.names, page)
         {
             note(head: lexeme, weight: 1, &found)
+            found.isRuler = true
             return
         }
         guard lexeme.roles.isSuperset(of: [.head, .after]) else { return }
         let isCapital = page.tokens[at].flags.contains(.capitalised)
+        if lexeme.roles.contains(.weak), !isCapital, passed == 0 {
+            note(head: lexeme, weight: 0.5, &found)
+            return
+        }
         if lexeme.roles.contains(.completes) || isCapital && found.language == .english {
             note(head: lexeme, weight: lexeme.roles.contains(.plural) ? 0.6 : 1, &found)
             if lexeme.roles.contains(.completes) {
@@ -199,8 +260,10 @@ struct Recognizer {
                 return
             }
         }
-        if found.language == .russian, previous.contains(.ruler) {
-            note(head: index.lexemes[Int(page.tokens[first - 1].lexeme)], weight: 0.9, &found)
+        if found.language == .russian, previous.contains(.ruler), isSovereign(first - 1, page) {
+            // Хан Кокандский.
+            note(head: index.lexemes[Int(page.tokens[first - 1].lexeme)], weight: 1, &found)
+            found.isRuler = true
             return
         }
         guard found.language == .english else { return }
@@ -220,6 +283,7 @@ struct Recognizer {
                 }
             } else if roles.contains(.ruler) {
                 note(head: lexeme, weight: 1, &found)
+                found.isRuler = true
             }
         } else if at == first - 1, page.roles(at).isSuperset(of: [.head, .linked]),
             let lexeme = page.lexeme(at, index), !lexeme.kinds.isDisjoint(with: .towns),
@@ -285,8 +349,8 @@ struct Recognizer {
                 return true
             }
         }
-        if first == last, found.language != .malayalam, persons.contains(page.hash(first)),
-            !hasPlaceCue(first, page)
+        if first == last, found.language != .malayalam || found.quality == .phonetic,
+            persons.contains(page.personHash(first)), !hasPlaceCue(first, page)
         {
             return true
         }
@@ -328,7 +392,7 @@ struct Recognizer {
 
     /// Remembers who is named with a title or given name.
     private mutating func notePerson(at token: Int, _ page: Page) {
-        guard persons.count < Self.mostPersons, !page.tokens[token].flags.contains(.malayalam) else { return }
+        guard persons.count < Self.mostPersons else { return }
         let roles = page.roles(token)
         let current = page.tokens[token]
         let isInitial = current.length == 1 && current.flags.contains(.capitalised)
@@ -339,9 +403,12 @@ struct Recognizer {
             let wasInitial = page.tokens[at - 1].length == 1
             guard gap.isSubset(of: [.space, .newline]) || wasInitial && gap.isSubset(of: [.space, .dot])
             else { return }
-            guard page.tokens[at].flags.contains(.capitalised) else { return }
+            guard page.tokens[at].isName, page.tokens[token].flags.contains(.plainWord) || isInitial else {
+                return
+            }
+            if page.tokens[at].flags.contains(.malayalam), !page.matches.range(of: at).isEmpty { return }
             if page.tokens[at].length > 1, page.roles(at).isDisjoint(with: [.title, .given, .common, .head]) {
-                persons.insert(page.hash(at))
+                persons.insert(page.personHash(at))
                 return
             }
             at += 1
@@ -399,17 +466,148 @@ struct Recognizer {
 
     // MARK: - Names that the table does not have
 
-    private func unknown(at token: Int, after before: Int, _ page: Page) -> Found? {
+    /// A name by its sound, where the words around it say that it is one.
+    private mutating func guess(at token: Int, after before: Int, _ page: inout Page) -> Found? {
         let current = page.tokens[token]
-        guard current.flags.contains(.capitalised), !current.flags.contains(.malayalam), current.length >= 3,
-            current.lexeme < 0
-        else { return nil }
+        guard current.isName, current.lexeme < 0 else { return nil }
         let language = page.language(of: token)
-        guard language == .english || current.flags.contains(.cyrillic) else { return nil }
-        // Tashkent and its forms are known: what was refused as a name is none.
-        if page.matches.range(of: token).contains(where: { page.matches.hits[$0].ending != .compound }) {
+        guard
+            !page.matches.range(of: token).contains(where: {
+                isKnownForm(page.matches.hits[$0], language, page)
+            })
+        else { return nil }
+        // Ak-Mechet is one word for the ear.
+        var last = token
+        while last + 1 < page.tokens.count, page.tokens[last + 1].gap == .hyphen,
+            page.tokens[last + 1].isName,
+            page.tokens[last + 1].length > 2, last - token < 2
+        {
+            last += 1
+        }
+        guard last > token || current.length >= 4, !isVerbal(last, page) else { return nil }
+        let end = Int(page.tokens[last].end)
+        var word = page.window.scalars[Int(current.start)..<end]
+        var hash = page.hash(token)
+        if last > token {
+            word = word.filter { $0 != "-" }[...]
+            for part in (token + 1)...last { hash = hash &* 31 &+ page.hash(part) }
+        }
+        guard let guess = guesser.guess(word, hash: hash, language) else { return nil }
+        var found = Found(
+            first: token, last: last, startUnit: Int(current.start),
+            endUnit: last > token ? end : Int(current.start) + guess.length, names: 0..<0, language: language,
+            quality: .phonetic, distance: guess.distance, role: guess.role)
+        if guess.ending == .compound, let head = Optional(index.lexeme(guess.head)), head >= 0 {
+            note(head: index.lexemes[Int(head)], weight: 1, &found)
+        } else {
+            headAfter(&found, page)
+            headBefore(&found, after: before, page)
+        }
+        let start = page.matches.names.count
+        page.matches.names.append(contentsOf: guess.names)
+        found.names = start..<page.matches.names.count
+        guard guess.distance <= allowance(found, guess, page), isUsable(found, page),
+            !isDerived(found, page), !isPerson(token, last, found, page), !followsTitle(token, page),
+            !isBuilding(last, page), !isOfPeople(last, guess.role, page), !isBorne(token, last, page)
+        else {
+            page.matches.names.removeSubrange(start...)
             return nil
         }
+        cues(&found, page)
+        found.trust = 0.85 - 1.2 * guess.distance
+        return found
+    }
+
+    /// Whether a Malayalam word ends as verbs do.
+    private func isVerbal(_ token: Int, _ page: Page) -> Bool {
+        guard page.tokens[token].flags.contains(.malayalam) else { return false }
+        let word = page.window.scalars[Int(page.tokens[token].start)..<Int(page.tokens[token].end)]
+        return Self.verbal.contains { word.count > $0.count && word.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let verbal: [[Unicode.Scalar]] = [
+        "ിയത്", "ിച്ചത്", "ുന്നത്", "ുന്നു", "ിച്ചു", "ുകയും", "ുകയായിരുന്നു", "ിയതോടെ", "ിച്ചതോടെ", "ുന്ന", "ിച്ച", "ാനായി", "ുമ്പോൾ",
+        "ിച്ചപ്പോൾ", "ിയപ്പോൾ", "പ്പെട്ട", "പ്പെട്ടു",
+    ].map { Array(foldedWords($0).joined()) }
+
+    /// Whether a hit refused as a name tells that the word is something known: a person, an adjective.
+    private func isKnownForm(_ hit: Hit, _ language: TextLanguage, _ page: Page) -> Bool {
+        guard language == .malayalam else { return true }
+        if isPartOfLonger(Int(hit.last), page) { return false }
+        let next = Int(hit.last) + 1
+        return hit.ending != .adjective || !page.isJoined(next) || !page.roles(next).contains(.locative)
+    }
+
+    /// Whether the word is a surname or an adjective made of the name, or the name is made of it: Petrovsky,
+    /// Czechoslovak.
+    private func isDerived(_ found: Found, _ page: Page) -> Bool {
+        guard found.language != .malayalam, found.kindsWeight < 0.8 else { return false }
+        if isSurname(found.last, page), !hasPlaceCue(found.first, page) { return true }
+        guard found.language == .english, found.first == found.last else { return false }
+        if isAdjectival(found.first, page), !hasPlaceCue(found.first, page) { return true }
+        let word = page.window.scalars[found.startUnit..<found.endUnit]
+        return found.names.contains { number in
+            let letters = index.sounds.letters(of: Int(page.matches.names[number]))
+            return letters.count > word.count && letters.starts(with: word)
+        }
+    }
+
+    /// Whether a title or given name stands before it, with other names between: Colonel Oraz Sirdar.
+    private func followsTitle(_ first: Int, _ page: Page) -> Bool {
+        var at = first
+        while at > 0, at > first - 3, page.isJoined(at) {
+            at -= 1
+            let roles = page.roles(at)
+            if !roles.isDisjoint(with: [.title, .given]), page.tokens[at].flags.contains(.plainWord) {
+                return true
+            }
+            guard page.tokens[at].isName, roles.isEmpty, page.matches.range(of: at).isEmpty else {
+                return false
+            }
+        }
+        return false
+    }
+
+    /// How far a guess may be, by what the words around it say.
+    private func allowance(_ found: Found, _ guess: Guess, _ page: Page) -> Float {
+        let hasHead = found.kindsWeight >= 0.8 || isNamed(found.last, page)
+        if guess.consonants < 3 { return hasHead || found.last > found.first ? 0.08 : -1 }
+        let isLong = guess.consonants >= 4
+        if hasHead { return isLong ? 0.2 : 0.15 }
+        switch found.language {
+        case .malayalam:
+            // Most of a long word must be the name.
+            let word = Int(page.tokens[found.last].end) - found.startUnit
+            if guess.length * 20 < word * 9 { return -1 }
+            let isPlaced =
+                found.role == .place || found.role == .goal || found.role == .origin
+                || page.isJoined(found.last + 1)
+                    && !page.roles(found.last + 1).isDisjoint(with: [.locative, .townAction])
+            if isPlaced { return isLong ? 0.13 : 0.03 }
+            return found.role == .none || guess.consonants < 4 ? -1 : 0.02
+        case .english, .russian:
+            if page.tokens[found.first].flags.contains(.sentenceStart) { return -1 }
+            if hasPlaceCue(found.first, page) { return isLong ? 0.18 : 0.13 }
+            return isLong ? 0.1 : 0.05
+        }
+    }
+
+    /// X എന്ന പട്ടണം: the word is said to be a place's name.
+    private func isNamed(_ last: Int, _ page: Page) -> Bool {
+        page.isJoined(last + 1) && page.roles(last + 1).contains(.naming) && page.isJoined(last + 2)
+            && page.roles(last + 2).contains(.head)
+    }
+
+    private func unknown(at token: Int, after before: Int, _ previous: Found?, _ page: Page) -> Found? {
+        let current = page.tokens[token]
+        guard current.isName, current.length >= 3, current.lexeme < 0 else { return nil }
+        let language = page.language(of: token)
+        if language == .malayalam { return unknownMalayalam(at: token, page) }
+        guard current.flags.contains(language == .english ? .latin : .cyrillic),
+            !current.flags.contains(.capitals)
+        else { return nil }
+        // A known name that was refused is none here either.
+        if !page.matches.range(of: token).isEmpty { return nil }
         var last = token
         while last + 1 < page.tokens.count,
             page.tokens[last + 1].gap == .hyphen || page.tokens[last + 1].gap == .space,
@@ -423,20 +621,72 @@ struct Recognizer {
             names: 0..<0, language: language)
         headAfter(&found, page)
         headBefore(&found, after: before, page)
-        if found.kindsWeight < 0.8 || found.kinds.isEmpty { return nil }
-        if last == token, isAdjectival(token, page),
-            found.kinds.isDisjoint(with: [PlaceKinds(.river, .mountain, .pass, .fort, .desert, .lake)])
-        {
+        let hasHead = found.kindsWeight >= 0.8 && !found.kinds.isEmpty && !found.isRuler
+        let isAdjective = last == token && isAdjectival(token, page)
+        if isPersonal(token, last, page) { return nil }
+        if hasHead {
+            let isFeature = !found.kinds.isDisjoint(
+                with: PlaceKinds(.river, .mountain, .pass, .fort, .desert, .lake, .settlement))
+            if isAdjective, !isFeature { return nil }
+            found.trust = 0.75
+            return found
+        }
+        found.kinds = []
+        found.kindsWeight = 0
+        guard !current.flags.contains(.sentenceStart), current.length >= 4, !isAdjective,
+            !isSurname(last, page),
+            !persons.contains(page.personHash(last)), !isFollowedByNoun(last, page)
+        else { return nil }
+        let isListed =
+            previous.map { self.isListed($0, found, page) && $0.kindsWeight == 0 && !$0.names.isEmpty }
+            ?? false
+        guard page.isJoined(token) || isListed else { return nil }
+        if page.isJoined(token), page.roles(token - 1).contains(.locative) {
+            found.trust = 0.65
+            return found
+        }
+        if isListed {
+            found.trust = 0.6
+            return found
+        }
+        return nil
+    }
+
+    /// Capital words behind it: the name of something else.
+    private func isFollowedByNoun(_ last: Int, _ page: Page) -> Bool {
+        page.isJoined(last + 1) && page.tokens[last + 1].flags.contains(.capitalised)
+    }
+
+    /// Whether the words around an unknown name make it a person's.
+    private func isPersonal(_ first: Int, _ last: Int, _ page: Page) -> Bool {
+        let found = Found(
+            first: first, last: last, startUnit: 0, endUnit: 0, names: 0..<0,
+            language: page.language(of: first))
+        if isPerson(first, last, found, page) { return true }
+        for token in first...last where !page.roles(token).isDisjoint(with: [.given, .title, .titleAfter]) {
+            return true
+        }
+        return false
+    }
+
+    /// X എന്ന പട്ടണം, and a word that ends like no word of the language before a noun for a feature.
+    private func unknownMalayalam(at token: Int, _ page: Page) -> Found? {
+        let current = page.tokens[token]
+        guard current.length >= 4, page.matches.range(of: token).isEmpty, page.isJoined(token + 1) else {
             return nil
         }
-        if isPerson(
-            token, last,
-            Found(first: token, last: last, startUnit: 0, endUnit: 0, names: 0..<0, language: language), page)
+        var found = Found(
+            first: token, last: token, startUnit: Int(current.start), endUnit: Int(current.end), names: 0..<0,
+            language: .malayalam)
+        if page.roles(token + 1).contains(.naming), page.isJoined(token + 2),
+            let head = page.lexeme(token + 2, index), head.roles.contains(.head),
+            !head.roles.contains(.plural)
         {
-            return nil
+            note(head: head, weight: 1, &found)
+            found.trust = 0.7
+            return found
         }
-        found.trust = 0.75
-        return found
+        return nil
     }
 
     // MARK: - Lists

@@ -147,7 +147,7 @@ struct Resolver {
         if let year {
             let first = Self.firstDay(of: year)
             if first + 366 < name.start {
-                score -= 0.9
+                score -= 1.5
             } else if first > name.end {
                 score -= 0.5
             } else if name.start != .min || name.end != .max {
