@@ -42,14 +42,23 @@ public struct StatementFinder: Sendable {
         return reading.statements
     }
 
+    /// A paragraph longer than this, in code points, is read in parts.
+    private static let longestParagraph = 1 << 14
+
     private func paragraphs(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var start = 0
-        for index in scalars.indices where scalars[index] == "\n" {
+        for index in scalars.indices {
+            let length = index - start
+            let isTooLong = length >= 2 * Self.longestParagraph
+            guard
+                scalars[index] == "\n" || isTooLong
+                    || length >= Self.longestParagraph && scalars[index] == " "
+            else { continue }
             // A line that is long is a paragraph by itself; short ones are wrapped text.
             let isBlank = index > 0 && scalars[index - 1] == "\n"
-            if isBlank || index - start > 400
-                || index - start > 40 && ".!?".unicodeScalars.contains(lastInk(scalars, index))
+            if isBlank || length > 400
+                || length > 40 && ".!?".unicodeScalars.contains(lastInk(scalars, index))
             {
                 ranges.append(start..<(index + 1))
                 start = index + 1

@@ -68,6 +68,7 @@ func sentenceRanges(_ tokens: [TemporalToken]) -> [Range<Int>] {
                 close(index)
             }
         }
+        if index - start >= longestSentence { close(index) }
         guard tokens[index].kind == .mark, [".", "!", "?", "।"].contains(tokens[index].key) else { continue }
         if tokens[index].key == "." {
             guard index > 0 else { continue }
@@ -104,6 +105,10 @@ func sentenceRanges(_ tokens: [TemporalToken]) -> [Range<Int>] {
     close(tokens.count)
     return ranges
 }
+
+/// In tokens. What is longer is no sentence but a list or a text without full stops; it is cut, so that the time
+/// of reading stays in proportion to the text.
+private let longestSentence = 300
 
 private let abbreviations: Set<String> = [
     "gen", "col", "maj", "capt", "lt", "sgt", "st", "mr", "mrs", "dr", "prof", "no", "vs", "etc", "ca", "jan",

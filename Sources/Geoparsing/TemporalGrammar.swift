@@ -14,17 +14,32 @@ struct TemporalGrammar {
     let readings: [TemporalReading?]
     let forced: TextLanguage?
 
-    init(_ tokens: [TemporalToken], forced: TextLanguage?) {
+    /// - Parameter known: what words were found to say; a text repeats most of its words.
+    init(_ tokens: [TemporalToken], forced: TextLanguage?, known: inout [String: TemporalReading?]) {
         self.tokens = tokens
         self.forced = forced
-        readings = tokens.map { token in
+        var readings: [TemporalReading?] = []
+        readings.reserveCapacity(tokens.count)
+        for token in tokens {
             guard token.kind == .word, let language = token.language, forced == nil || forced == language
             else {
-                return nil
+                readings.append(nil)
+                continue
             }
-            return TemporalLexicons.of(language).reading(token.key)
+            if let reading = known[token.key] {
+                readings.append(reading)
+            } else {
+                let reading = TemporalLexicons.of(language).reading(token.key)
+                // Memory stays bounded, whatever the text.
+                if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
+                known.updateValue(reading, forKey: token.key)
+                readings.append(reading)
+            }
         }
+        self.readings = readings
     }
+
+    private static let mostKnown = 1 << 14
 
     /// All expressions, in order, none overlapping another.
     func expressions() -> [Found] {

@@ -12,6 +12,7 @@ public struct TemporalReader: Sendable {
     /// How many code points came before `pending`.
     private var offset = 0
     private var context = TemporalContext()
+    private var known: [String: TemporalReading?] = [:]
     /// How much of `pending` has been searched for the end of a paragraph.
     private var searched = 0
 
@@ -96,7 +97,7 @@ public struct TemporalReader: Sendable {
 
     private mutating func expressions(in piece: ArraySlice<Unicode.Scalar>) -> [TemporalExpression] {
         let tokens = temporalTokens(piece)
-        let grammar = TemporalGrammar(tokens, forced: forced)
+        let grammar = TemporalGrammar(tokens, forced: forced, known: &known)
         let found = grammar.expressions()
         var results: [TemporalExpression] = []
         results.reserveCapacity(found.count)

@@ -86,7 +86,11 @@ func temporalTokens(_ scalars: ArraySlice<Unicode.Scalar>) -> [TemporalToken] {
 }
 
 private func wordKey(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    nameKey(String(String.UnicodeScalarView(scalars)))
+    // Most English words need no folding but of their capitals.
+    if scalars.allSatisfy({ $0.value < 0x80 }) {
+        return String(decoding: scalars.map { UInt8($0.value) | 0x20 }, as: UTF8.self)
+    }
+    return nameKey(String(String.UnicodeScalarView(scalars)))
 }
 
 /// All dashes are one, all apostrophes are one.

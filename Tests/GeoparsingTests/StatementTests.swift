@@ -251,7 +251,7 @@ struct StatementTests {
 
     /// The text without its marks, and the places where they were.
     static func unmarked(_ text: String) -> (text: String, mentions: [Mention]) {
-        var plain = String.UnicodeScalarView()
+        var plain: [Unicode.Scalar] = []
         var mentions: [Mention] = []
         var start = 0
         var id: String?
@@ -264,7 +264,7 @@ struct StatementTests {
                 let place = place(id ?? "")
                 mentions.append(
                     Mention(
-                        range: range, surface: String(String.UnicodeScalarView(Array(plain)[range])),
+                        range: range, surface: String(String.UnicodeScalarView(plain[range])),
                         place: place,
                         name: place.name, kind: place.kind, confidence: 1, language: .english))
                 id = nil
@@ -272,7 +272,7 @@ struct StatementTests {
                 if id != nil { id!.unicodeScalars.append(scalar) } else { plain.append(scalar) }
             }
         }
-        return (String(plain), mentions)
+        return (String(String.UnicodeScalarView(plain)), mentions)
     }
 
     private func check(_ row: StatementCase) {
@@ -301,6 +301,19 @@ struct StatementTests {
 
     @Test("are read in Russian", arguments: russian)
     func readsRussian(_ row: StatementCase) { check(row) }
+
+    @Test("are sought in hostile texts without harm, in time that goes with their length")
+    func hostile() {
+        for piece in [
+            "The Red Army took [Osh|osh] ", "by X, ", "ചെമ്പട [ഓഷ്|osh] പിടിച്ചടക്കി ", "\u{301}", "(",
+            "establishment of power in there ",
+        ] {
+            let (text, mentions) = Self.unmarked(String(repeating: piece, count: 500))
+            let found = Self.finder.statements(
+                in: text, mentions: mentions, times: TemporalReader.expressions(in: text))
+            #expect(found.allSatisfy { $0.range.upperBound <= text.unicodeScalars.count })
+        }
+    }
 
     @Test("are sought in a stew of their own words without harm", arguments: 1...20)
     func stew(seed: Int) {
