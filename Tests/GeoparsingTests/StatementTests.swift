@@ -308,7 +308,7 @@ struct StatementTests {
             "The Red Army took [Osh|osh] ", "by X, ", "ചെമ്പട [ഓഷ്|osh] പിടിച്ചടക്കി ", "\u{301}", "(",
             "establishment of power in there ",
         ] {
-            let (text, mentions) = Self.unmarked(String(repeating: piece, count: 500))
+            let (text, mentions) = Self.unmarked(String(repeating: piece, count: 120))
             let found = Self.finder.statements(
                 in: text, mentions: mentions, times: TemporalReader.expressions(in: text))
             #expect(found.allSatisfy { $0.range.upperBound <= text.unicodeScalars.count })
