@@ -20,7 +20,7 @@ public struct StatementFinder: Sendable {
     ///   - terms: what running texts call them besides.
     ///   - geoparser: finds the places.
     public init(sides: [Side], terms: [SideTerm], geoparser: Geoparser) {
-        self.sides = StatementSides(sides: sides, terms: terms)
+        self.sides = StatementSides(sides: sides, terms: terms, places: geoparser.gazetteer)
         self.geoparser = geoparser
     }
 
@@ -37,9 +37,22 @@ public struct StatementFinder: Sendable {
     func statements(in text: String, mentions: [Mention], times: [TemporalExpression]) -> [Statement] {
         let scalars = Array(text.unicodeScalars)
         var reading = StatementReading(
-            sides: sides, scalars: scalars, mentions: mentions.filter { $0.place != nil }, times: times)
+            sides: sides, scalars: scalars,
+            mentions: mentions.filter { isGround($0) },
+            times: times)
         for range in paragraphs(scalars) { reading.read(range) }
         return reading.statements
+    }
+
+    /// A place less sure than this has to be written as one of its names begins: a guess is no ground for a claim.
+    private static let leastConfidence = 0.7
+
+    private func isGround(_ mention: Mention) -> Bool {
+        guard let place = mention.place else { return false }
+        if mention.confidence >= Self.leastConfidence { return true }
+        let beginning = String(String.UnicodeScalarView(nameKey(mention.surface).unicodeScalars.prefix(4)))
+        let names = [place.name] + geoparser.gazetteer.toponyms(of: place.id).map(\.text)
+        return names.contains { nameKey($0).hasScalarPrefix(beginning) }
     }
 
     /// A paragraph longer than this, in code points, is read in parts.
@@ -79,7 +92,7 @@ public struct StatementFinder: Sendable {
 struct StatementReading {
     let sides: StatementSides
     let scalars: [Unicode.Scalar]
-    let mentions: [Mention]
+    private(set) var mentions: [Mention]
     let times: [TemporalExpression]
     private(set) var statements: [Statement] = []
 
@@ -118,12 +131,17 @@ struct StatementReading {
             let annotated = annotate(tokens, sentence)
             let isMalayalam = annotated.language == .malayalam
             let day = annotated.times.first.flatMap { times[$0.time].meaning.earliest } ?? date?.earliest
-            let drafts =
-                isMalayalam
-                ? MalayalamStatements(annotated, self, day).drafts()
-                : VerbStatements(annotated, self, day).drafts()
+            let drafts: [StatementDraft]
+            let actor: StatementSides.Term?
+            if isMalayalam {
+                let patterns = MalayalamStatements(annotated, self, day)
+                (drafts, actor) = (patterns.drafts(), patterns.actor)
+            } else {
+                let patterns = VerbStatements(annotated, self, day)
+                (drafts, actor) = (patterns.drafts(), patterns.actor)
+            }
             for draft in drafts { accept(draft, annotated) }
-            remember(annotated, drafts)
+            remember(annotated, drafts, actor)
         }
     }
 
@@ -155,6 +173,23 @@ struct StatementReading {
         while index < range.upperBound {
             if let match = sides.match(tokens, at: index), match.tokens.upperBound <= range.upperBound {
                 spans.append(.init(tokens: match.tokens, what: .side(match)))
+                // A state or tribe that the geoparser takes for a people still has its land.
+                let isPlace = spans.contains {
+                    if case .place = $0.what { $0.tokens.overlaps(match.tokens) } else { false }
+                }
+                let term = sides.choose(match, on: date?.earliest)
+                if !isPlace, term.kind == .name, let land = sides.land(of: term) {
+                    let bounds =
+                        tokens[match.tokens.lowerBound].range
+                        .lowerBound..<tokens[match.tokens.upperBound - 1].range
+                        .upperBound
+                    mentions.append(
+                        Mention(
+                            range: bounds, surface: String(String.UnicodeScalarView(scalars[bounds])),
+                            place: land,
+                            name: land.name, kind: land.kind, confidence: 0.5, language: term.language))
+                    spans.append(.init(tokens: match.tokens, what: .place(mentions.count - 1)))
+                }
                 index = match.tokens.upperBound
             } else {
                 index += 1
@@ -172,7 +207,9 @@ struct StatementReading {
 
     // MARK: - What is being talked of
 
-    private mutating func remember(_ sentence: StatementSentence, _ drafts: [StatementDraft]) {
+    private mutating func remember(
+        _ sentence: StatementSentence, _ drafts: [StatementDraft], _ actor: StatementSides.Term?
+    ) {
         for (tokens, mention) in sentence.places {
             guard let place = mentions[mention].place else { continue }
             // A town from where something came, or in the name of a side, is not what is talked of.
@@ -201,8 +238,8 @@ struct StatementReading {
         }
         if let draft = drafts.last(where: { $0.kind != .loses }) {
             subject = draft.side
-        } else if let side = sentence.sides.first(where: { actsIn(sentence, $0.tokens, $0.match) }) {
-            subject = sides.choose(side.match, on: date?.earliest)
+        } else if let actor {
+            subject = actor
         }
         if let time = sentence.times.last {
             date = times[time.time].meaning
@@ -218,15 +255,6 @@ struct StatementReading {
             sentence.key(tokens.upperBound).hasScalarPrefix(ablative)
                 || sentence.tokens[tokens.upperBound - 1].key.containsScalars(ablative)
         }
-    }
-
-    /// Whether a side may be who the next sentence goes on about: not “Bolshevik” in “a Bolshevik coup”.
-    private func actsIn(_ sentence: StatementSentence, _ tokens: Range<Int>, _ match: StatementSides.Match)
-        -> Bool
-    {
-        let term = sides.choose(match, on: date?.earliest)
-        if sentence.language == .malayalam { return term.kind != .land }
-        return term.kind != .adjective && term.kind != .land
     }
 
     /// Whether a preposition makes the time one by which it was so.

@@ -33,6 +33,11 @@ struct MalayalamStatements {
         agents = Self.agents(sentence, reading, day)
     }
 
+    /// Who acts in the sentence, for the next one to go on about.
+    var actor: StatementSides.Term? {
+        agents.first { $0.role == .nominative && $0.term.kind != .adjective && isSubject($0) }?.term
+    }
+
     func drafts() -> [StatementDraft] {
         var drafts: [StatementDraft] = []
         for index in sentence.range where sentence.tokens[index].kind == .word {

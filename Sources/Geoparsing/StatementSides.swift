@@ -28,7 +28,16 @@ struct StatementSides: Sendable {
     /// Stems by their first two code points.
     private let byStemStart: [String: [Int]]
 
-    init(sides: [Side], terms: [SideTerm]) {
+    /// The lands that bear a side's name, by its identifier and the name's key.
+    private let lands: [String: Place]
+
+    init(sides: [Side], terms: [SideTerm], places: Gazetteer) {
+        var named: [String: Place] = [:]
+        for place in places.places where place.kind == .polity {
+            for name in [place.name] + places.toponyms(of: place.id).map(\.text) {
+                named[nameKey(name)] = named[nameKey(name)] ?? place
+            }
+        }
         var all = terms
         for side in sides {
             for name in side.names where !name.text.contains("(") {
@@ -38,12 +47,16 @@ struct StatementSides: Sendable {
             }
         }
         let lives = Dictionary(sides.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var lands: [String: Place] = [:]
         var made: [Term] = []
         for term in all {
             guard let language = TextLanguage(rawValue: term.lang) else { continue }
             let words = term.text.split { $0 == " " || $0 == "-" }.map { nameKey($0) }.filter { !$0.isEmpty }
             guard !words.isEmpty else { continue }
             let life = lives[term.sideID]
+            if term.kind == .name, let land = named[nameKey(term.text)] {
+                lands[term.sideID] = lands[term.sideID] ?? land
+            }
             let starts = [term.start?.earliest, life?.start?.earliest].compactMap { $0 }
             let ends = [term.end?.latest, life?.end?.latest].compactMap { $0 }
             made.append(
@@ -54,6 +67,7 @@ struct StatementSides: Sendable {
                     isMovement: life?.kind == .movement))
         }
         self.terms = made
+        self.lands = lands
         var byFirstWord: [String: [Int]] = [:]
         var byStemStart: [String: [Int]] = [:]
         for (index, term) in made.enumerated() {
@@ -120,6 +134,9 @@ struct StatementSides: Sendable {
         }
         return (at, length)
     }
+
+    /// The land that bears the side's name, if the gazetteer has one.
+    func land(of term: Term) -> Place? { lands[term.sideID] }
 
     /// What follows a stem; in Malayalam its last ര may have become റ.
     private func rest(of key: String, after stem: String) -> String? {

@@ -32,6 +32,27 @@ struct VerbStatements {
         return drafts
     }
 
+    /// Who acts in the sentence, for the next one to go on about: the first side that stands behind no preposition.
+    var actor: StatementSides.Term? {
+        for (tokens, match) in sentence.sides {
+            let term = reading.sides.choose(match, on: day)
+            var before = tokens.lowerBound - 1
+            while isWord(before, articles) { before -= 1 }
+            if (isRussian ? russianPrepositions : prepositions).contains(key(before)) { continue }
+            if term.kind == .land { continue }
+            if term.kind == .adjective {
+                let head = key(tokens.upperBound)
+                let isForce =
+                    isRussian
+                    ? russianForces.contains { head.hasPrefix($0) }
+                    : forceNouns.contains(head) || powerHolders.contains(head)
+                guard isForce else { continue }
+            }
+            return term
+        }
+        return nil
+    }
+
     private func make(_ kind: Statement.Kind, _ agent: Agent, _ targets: [Target], _ verb: Int)
         -> [StatementDraft]
     {
