@@ -59,7 +59,7 @@ let package = Package(
         .target(
             name: "LayerFormats",
             dependencies: [
-                "TerritorialControl", "Coverages", "Chronology", "PlanarGeometry",
+                "TerritorialControl", "HistoricalRecord", "Coverages", "Chronology", "PlanarGeometry",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

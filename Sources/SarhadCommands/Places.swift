@@ -4,6 +4,7 @@ import Gazetteer
 import HistoricalRecord
 import LayerFormats
 import PlanarGeometry
+import TerritorialControl
 
 /// `sarhad places`.
 struct Places: ParsableCommand {
@@ -16,10 +17,12 @@ struct Places: ParsableCommand {
               sarhad places Verny
               sarhad places സമർഖണ്ഡ് --format json
               sarhad places --date 1910 --format csv > places-1910.csv
+              sarhad places --format lpf --base https://example.org/gazetteer/ > places.lpf.json
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, csv, geojson
+        case text, json, csv, geojson, lpf
+        case table = "lp-tsv"
     }
 
     @Argument(help: ArgumentHelp("A name or part of one. Default: all places.", valueName: "name"))
@@ -31,8 +34,16 @@ struct Places: ParsableCommand {
             valueName: "date"))
     var date: String?
 
-    @Option(help: "text, json, csv or geojson.")
+    @Option(
+        help: ArgumentHelp(
+            "text, json, csv, geojson, lpf (Linked Places, with the holders as relations) or lp-tsv."))
     var format: Format = .text
+
+    @Option(
+        help: ArgumentHelp(
+            "What identifiers in lpf and lp-tsv begin with. Default: urn:x-sarhad:DATASET:",
+            valueName: "uri"))
+    var base: String?
 
     @OptionGroup var dataset: DatasetOption
 
@@ -47,12 +58,38 @@ struct Places: ParsableCommand {
             places = gazetteer.search(name, on: asked).map(\.place)
             if places.isEmpty { _ = try Spot.place(name, theatre) }
         }
+        if let base {
+            guard format == .lpf || format == .table else {
+                throw Failure(.usage, "--base goes with --format lpf or lp-tsv")
+            }
+            guard base.wholeMatch(of: /[A-Za-z][A-Za-z0-9+.-]*:\S+/) != nil else {
+                throw Failure(
+                    .usage, "--base: “\(base)” is no URI; write one, as https://example.org/gazetteer/")
+            }
+        }
         switch format {
+        case .lpf: try Terminal.print(linked(places, gazetteer, theatre, withHolders: true).json.text)
+        case .table: try Terminal.print(linked(places, gazetteer, theatre, withHolders: false).table)
         case .geojson: try Terminal.print(geoJSON(places, gazetteer, day).text)
         case .text: try Terminal.print(table(places, gazetteer, day).rendered(.text))
         case .json: try Terminal.print(table(places, gazetteer, day).rendered(.json))
         case .csv: try Terminal.print(table(places, gazetteer, day).rendered(.csv))
         }
+    }
+
+    private func linked(
+        _ places: [Place], _ gazetteer: Gazetteer, _ theatre: Theatre, withHolders: Bool
+    ) throws -> LinkedPlaces {
+        let history = withHolders ? try theatre.history() : nil
+        return LinkedPlaces(
+            theatre.record,
+            entries: places.map { place in
+                LinkedPlaces.Entry(
+                    place: place, toponyms: gazetteer.toponyms(of: place.id),
+                    holdings: history.flatMap { history in
+                        history.cell(ofPlace: place.id).map(history.holdings(ofCell:))
+                    } ?? [])
+            }, base: base ?? "urn:x-sarhad:\(theatre.record.name):")
     }
 
     private static let columns = [

@@ -83,6 +83,56 @@ struct WholeTimeline {
         }
     }
 
+    @Test(
+        "simplified has valid features on twenty dates that share every edge and lose nobody",
+        arguments: [100.0, 500, 1000, 2000, 5000, 10_000, 20_000])
+    func simplified(tolerance: Double) throws {
+        let coverage = Bundled.history.coverage
+        let drawn = coverage.simplified(toleranceMetres: tolerance)
+        #expect(drawn.vertexCount < coverage.vertexCount && drawn.cells == coverage.cells)
+        let years = [
+            1715, 1731, 1745, 1757, 1771, 1785, 1800, 1824, 1847, 1858, 1865, 1868, 1876, 1885, 1897, 1917,
+            1918, 1919, 1922, 1924, 1936, 1991,
+        ]
+        #if DEBUG
+        let stride = 6
+        #else
+        let stride = 1
+        #endif
+        for index in Swift.stride(from: 0, to: years.count, by: stride) {
+            let day = Day(year: years[index], month: 6, day: 15)!
+            let layer = Bundled.history.layer(.control, .day(day)).drawn(on: drawn)
+            var sum = 0.0
+            var outlines: [[GridPoint]: Int] = [:]
+            for (number, feature) in layer.features.enumerated() {
+                let polygons = layer.polygons(of: feature)
+                #expect(!polygons.isEmpty, "\(feature.id) is lost")
+                let shape = Geometry.multiPolygon(MultiPolygon(polygons.map(drawn.polygon)))
+                #expect(try Overlay.validity(shape) == .valid, "\(feature.id)")
+                sum += try Overlay.area(shape)
+                for ring in polygons.flatMap({ [$0.shell] + $0.holes }) {
+                    let points = drawn.points(of: ring)
+                    for edge in zip(points, points.dropFirst()) {
+                        #expect(outlines.updateValue(number, forKey: [edge.0, edge.1]) == nil, "an overlap")
+                    }
+                }
+            }
+            // No gap and no overlap: GEOS's union is as large as the features together.
+            let shapes = layer.features.flatMap { layer.polygons(of: $0).map(drawn.polygon) }
+            #expect(abs(try Overlay.area(.multiPolygon(Overlay.union(shapes))) / sum - 1) < 1e-12)
+            // What borders no other feature borders water or the theatre's edge, as it does unsimplified.
+            let land = drawn.cells.map { drawn.units[$0.unit].surface == .land ? Int32(0) : -1 }
+            let outer = Set(
+                drawn.dissolve(land)[0].flatMap { [$0.shell] + $0.holes }.flatMap { ring in
+                    let points = drawn.points(of: ring)
+                    return zip(points, points.dropFirst()).map { [$0, $1] }
+                })
+            for edge in outlines.keys {
+                #expect((outlines[edge.reversed()] == nil) == outer.contains(edge), "\(day): an edge of one")
+            }
+        }
+    }
+
     @Test("covers all land once on every day of change, to a billionth of its area")
     func everyDay() throws {
         let history = Bundled.history
