@@ -54,18 +54,33 @@ struct Matcher {
     /// Complexity: linear in the text, but for words that begin like many names.
     func run(_ window: TextWindow, _ tokens: inout [Token], into matches: inout Matches) {
         matches.removeAll()
+        var listener = SpokenNameListener(index)
         for token in tokens.indices {
             matches.firstHit.append(Int32(matches.hits.count))
-            let symbol = index.automaton.alphabet[window.scalars[Int(tokens[token].start)]]
-            if symbol == 0 { continue }
-            let node = index.automaton.child(of: 0, symbol)
-            if node == 0 { continue }
-            var walk = Walk(index: index, window: window, first: token, at: token)
-            walk.run(
-                &tokens, &matches, node: node, unit: Int(tokens[token].start) + 1, token: token, depth: 0)
+            // 1853-ൽ: the case of a number.
+            if tokens[token].gap == .hyphen, token > 0, tokens[token - 1].flags.contains(.number),
+                tokens[token].flags.contains(.malayalam)
+            {
+                continue
+            }
+            spell(window, &tokens, token, into: &matches)
+            if tokens[token].flags.contains(.malayalam) {
+                listener.listen(window, tokens, token, into: &matches)
+            }
             sortHits(&matches, from: Int(matches.firstHit[token]))
         }
         matches.firstHit.append(Int32(matches.hits.count))
+    }
+
+    private func spell(
+        _ window: TextWindow, _ tokens: inout [Token], _ token: Int, into matches: inout Matches
+    ) {
+        let symbol = index.automaton.alphabet[window.scalars[Int(tokens[token].start)]]
+        if symbol == 0 { return }
+        let node = index.automaton.child(of: 0, symbol)
+        if node == 0 { return }
+        var walk = Walk(index: index, window: window, first: token, at: token)
+        walk.run(&tokens, &matches, node: node, unit: Int(tokens[token].start) + 1, token: token, depth: 0)
     }
 
     /// The longest first; of one length a name before an adjective.

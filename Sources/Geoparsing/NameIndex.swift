@@ -47,6 +47,8 @@ struct NameIndex: Sendable {
     let inflections: Inflections
     /// Names by their sound, made when first asked for.
     let sounds: SoundIndexBox
+    /// Malayalam names by how they are spoken.
+    let spoken: SpokenNamesBox
     private let lexemeOfText: [String: Int32]
 
     init(places: [Place], contextCount: Int, toponyms: [Toponym], inflections: Inflections = .standard) {
@@ -54,6 +56,7 @@ struct NameIndex: Sendable {
         for lexicon in [Lexicon.english, .malayalam, .russian] { maker.add(lexicon) }
         for index in places.indices { maker.addOwnName(index) }
         for toponym in toponyms { maker.add(toponym) }
+        spoken = SpokenNamesBox(maker.spoken)
         let automaton = NameAutomaton(maker.builder)
         var names = maker.names
         // Names that end in one node are spelled alike.
@@ -145,6 +148,8 @@ private struct NameIndexMaker {
     var letters: [Unicode.Scalar] = []
     var letterEnds: [Int32] = []
     private var indexOfID: [String: Int32] = [:]
+    /// Malayalam names, with their numbers.
+    var spoken: [(words: [[Unicode.Scalar]], value: Int32)] = []
     /// Head nouns and words that stand beside them, of all languages, folded.
     private var peopleWords: [[Unicode.Scalar]] = []
     private var rolesOfWord: [[Unicode.Scalar]: (LexemeRoles, PlaceKinds)] = [:]
@@ -288,6 +293,7 @@ private struct NameIndexMaker {
             for word in words { letters.append(contentsOf: word) }
         }
         letterEnds.append(Int32(letters.count))
+        if inflection.language == .malayalam { spoken.append((words, value)) }
         let stems = inflection.stems(of: words)
         addPaths(stems, value: value)
         guard words.count > 1, let last = stems.last else { return }
@@ -320,6 +326,12 @@ private struct NameIndexMaker {
         if roles(words.count - 1).isSuperset(of: [.head, .after]) {
             var end = words.count - 1
             while end > 1, roles(end - 1).contains(.constitution) { end -= 1 }
+            // വിശപ്പിന്റെ സ്റ്റെപ്പി: a genitive needs its noun.
+            if language == .malayalam,
+                words[end - 1].suffix(2).elementsEqual("\u{0D31}\u{0D46}".unicodeScalars)
+            {
+                return nil
+            }
             return end > 0 && !(end == 1 && roles(0).contains(.constitution)) ? Array(words[..<end]) : nil
         }
         if roles(0).isSuperset(of: [.head, .before]) { return Array(words[1...]) }

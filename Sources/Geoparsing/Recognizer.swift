@@ -571,20 +571,15 @@ struct Recognizer {
     /// How far a guess may be, by what the words around it say.
     private func allowance(_ found: Found, _ guess: Guess, _ page: Page) -> Float {
         let hasHead = found.kindsWeight >= 0.8 || isNamed(found.last, page)
+        // A noun fused on makes a word of any other: സാമന്തദേശം.
+        if guess.ending == .compound, found.language == .malayalam { return 0.04 }
         if guess.consonants < 3 { return hasHead || found.last > found.first ? 0.08 : -1 }
         let isLong = guess.consonants >= 4
         if hasHead { return isLong ? 0.2 : 0.15 }
         switch found.language {
         case .malayalam:
-            // Most of a long word must be the name.
-            let word = Int(page.tokens[found.last].end) - found.startUnit
-            if guess.length * 20 < word * 9 { return -1 }
-            let isPlaced =
-                found.role == .place || found.role == .goal || found.role == .origin
-                || page.isJoined(found.last + 1)
-                    && !page.roles(found.last + 1).isDisjoint(with: [.locative, .townAction])
-            if isPlaced { return isLong ? 0.13 : 0.03 }
-            return found.role == .none || guess.consonants < 4 ? -1 : 0.02
+            // Without one the ear is not to be trusted: what is surer was found by ``SpokenNames``.
+            return -1
         case .english, .russian:
             if page.tokens[found.first].flags.contains(.sentenceStart) { return -1 }
             if hasPlaceCue(found.first, page) { return isLong ? 0.18 : 0.13 }
