@@ -18,6 +18,8 @@ struct Found {
     var kindsWeight: Float = 0
     /// The head noun is a ruler's title.
     var isRuler = false
+    /// An adjective, which its head noun makes a name.
+    var isAdjective = false
     /// How far the spelling is from the table's, by sound.
     var distance: Float = 0
     var role: WordEnding.Role = .none
@@ -105,6 +107,7 @@ struct Recognizer {
         if first == last, roles.contains(.head), language != .malayalam || hit.quality != .exact {
             return nil
         }
+        found.isAdjective = hit.ending == .adjective
         var isNested = false
         if hit.head >= 0 {
             note(head: index.lexemes[Int(hit.head)], weight: 1, &found)
@@ -114,9 +117,9 @@ struct Recognizer {
             headBefore(&found, after: before, page)
         }
         if hit.ending == .adjective {
-            guard found.kindsWeight >= 1, found.last > last || found.isRuler && language == .russian else {
-                return nil
-            }
+            let isHeaded =
+                found.kindsWeight >= 1 && (found.last > last || found.isRuler && language == .russian)
+            guard isHeaded || language == .russian && headOfAdjectives(&found, page) else { return nil }
         }
         if !isUsable(found, page) { return nil }
         if isPerson(first, last, found, page) { return nil }
@@ -210,8 +213,17 @@ struct Recognizer {
         var at = found.last + 1
         if page.tokens[found.last].flags.contains(.possessive) { return }
         var passed = 0
-        while at < page.tokens.count, page.isJoined(at), page.roles(at).contains(.constitution), passed < 5 {
-            at = Int(page.tokens[at].lexemeLast) + 1
+        while at < page.tokens.count, page.isJoined(at), passed < 5 {
+            if page.roles(at).contains(.constitution) {
+                at = Int(page.tokens[at].lexemeLast) + 1
+            } else if found.isAdjective, found.language == .russian, page.tokens[at].lexeme < 0,
+                !page.tokens[at].flags.contains(.capitalised), hasRussianAdjectiveEnding(at, page)
+            {
+                // Закаспийский военный отдел.
+                at += 1
+            } else {
+                break
+            }
             passed += 1
         }
         guard at < page.tokens.count, page.isJoined(at), page.tokens[at].lexeme >= 0 else { return }
@@ -240,6 +252,67 @@ struct Recognizer {
         }
     }
 
+    /// The noun of several adjectives: уезды Мервский и Красноводский, Кустанайской и Тургайской областей.
+    private func headOfAdjectives(_ found: inout Found, _ page: Page) -> Bool {
+        func isAdjective(_ token: Int) -> Bool {
+            page.tokens[token].flags.contains(.capitalised) && hasRussianAdjectiveEnding(token, page)
+                || token + 1 < page.tokens.count && page.tokens[token + 1].gap == .hyphen
+        }
+        func take(_ token: Int) -> Bool {
+            guard let lexeme = page.lexeme(token, index), lexeme.roles.contains(.head), !lexeme.kinds.isEmpty
+            else {
+                return false
+            }
+            note(head: lexeme, weight: 1, &found)
+            return true
+        }
+        // Behind the last of them.
+        var at = found.last + 1
+        var others = 0
+        while at < page.tokens.count, at <= found.last + Self.longestList,
+            page.tokens[at].gap.isSubset(of: [.space, .newline, .comma, .hyphen])
+        {
+            if others > 0, page.isJoined(at), take(at) { return true }
+            if isAdjective(at) {
+                others += 1
+            } else if !page.roles(at).contains(.conjunction) {
+                break
+            }
+            at += 1
+        }
+        // Before the first of them.
+        at = found.first - 1
+        var gap = page.tokens[found.first].gap
+        while at >= 0, at >= found.first - Self.longestList,
+            gap.isSubset(of: [.space, .newline, .comma, .hyphen, .stop])
+        {
+            if page.roles(at).isSuperset(of: [.head, .plural]) { return take(at) }
+            guard !gap.contains(.stop), isAdjective(at) || page.roles(at).contains(.conjunction) else {
+                return false
+            }
+            gap = page.tokens[at].gap
+            at -= 1
+        }
+        return false
+    }
+
+    /// A list of more words is none.
+    private static let longestList = 24
+
+    private func hasRussianAdjectiveEnding(_ token: Int, _ page: Page) -> Bool {
+        guard page.tokens[token].flags.contains(.cyrillic), page.tokens[token].length >= 5 else {
+            return false
+        }
+        let word = page.window.scalars[Int(page.tokens[token].start)..<Int(page.tokens[token].end)]
+        return Self.russianAdjectives.contains { word.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let russianAdjectives: [[Unicode.Scalar]] = [
+        "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ая", "яя", "ую", "юю", "ое", "ее", "ые",
+        "ие", "ых",
+        "их", "ыми", "ими",
+    ].map { Array($0.unicodeScalars) }
+
     /// A noun before the name: Emirate of X, Lake X, город X.
     private func headBefore(_ found: inout Found, after before: Int, _ page: Page) {
         let first = found.first
@@ -248,6 +321,7 @@ struct Recognizer {
         guard page.isJoined(first) else { return }
         if previous.isSuperset(of: [.head, .before])
             || previous.isSuperset(of: [.head, .linked]) && found.language == .russian
+                && found.role == .genitive
         {
             let lexeme = index.lexemes[Int(page.tokens[first - 1].lexeme)]
             let isCapital = page.tokens[first - 1].flags.contains(.capitalised)
@@ -617,7 +691,10 @@ struct Recognizer {
         headAfter(&found, page)
         headBefore(&found, after: before, page)
         let hasHead = found.kindsWeight >= 0.8 && !found.kinds.isEmpty && !found.isRuler
-        let isAdjective = last == token && isAdjectival(token, page)
+        let isAdjective =
+            last == token && (isAdjectival(token, page) || hasRussianAdjectiveEnding(token, page))
+        // The first word of a sentence is capital without being a name.
+        if isAdjective, current.flags.contains(.sentenceStart) { return nil }
         if isPersonal(token, last, page) { return nil }
         if hasHead {
             let isFeature = !found.kinds.isDisjoint(

@@ -287,6 +287,8 @@ private func nounStems(_ word: [Unicode.Scalar], isPlural: Bool, isCommonNoun: B
     case "ы":
         return word.count >= 5 ? [stem(dropping: 1, word.count >= 7 ? .plural : .pluralOfName)] : unchanged
     case "и":
+        // Области, станции: в областях.
+        if ["асти", "ости", "ии"].contains(where: { ends(word, $0) }) { return [stem(dropping: 1, .plural)] }
         // Мерки, Керки: в Мерках.
         return "кгх".unicodeScalars.contains(before) && word.count >= 5
             ? [stem(dropping: 1, .pluralOfName)] : unchanged
