@@ -65,13 +65,20 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "Cartography",
+            dependencies: [
+                "LayerFormats", "TerritorialControl", "Gazetteer", "HistoricalRecord", "Coverages",
+                "CoordinateReference", "PlanarGeometry", "Chronology",
+            ],
+            swiftSettings: settings),
+        .target(
             name: "VectorTiles",
             dependencies: ["CZlib", "LayerFormats", "TerritorialControl", "Coverages", "Chronology"],
             swiftSettings: settingsAroundC),
         .target(
             name: "SarhadCommands",
             dependencies: [
-                "VectorTiles", "LayerFormats", "TerritorialControl", "Geoparsing", "Gazetteer",
+                "VectorTiles", "Cartography", "LayerFormats", "TerritorialControl", "Geoparsing", "Gazetteer",
                 "HistoricalRecord",
                 "Coverages", "CoordinateReference", "GEOSOverlay", "PlanarGeometry", "Chronology",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -132,6 +139,10 @@ let package = Package(
                 "VectorTiles", "LayerFormats", "TerritorialControl", "HistoricalRecord", "Coverages",
                 "GEOSOverlay", "PlanarGeometry", "Chronology", "TestSupport",
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CartographyTests",
+            dependencies: ["Cartography", "PlanarGeometry", "Chronology", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "SarhadCommandsTests",

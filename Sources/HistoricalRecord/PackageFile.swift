@@ -91,6 +91,12 @@ struct PackageFile {
             let crs = text("crs", in: sarhad, as: "sarhad.crs")
             presentation.crs = crs.isEmpty ? nil : crs
         }
+        if case .object(let titles)? = sarhad["titles"] {
+            for title in titles {
+                presentation.titles[title.name] = text(
+                    title.name, in: .object(titles), as: "sarhad.titles.\(title.name)")
+            }
+        }
         if let play = sarhad["play"], let first = day("start", in: play, of: "sarhad.play."),
             let last = day("end", in: play, of: "sarhad.play.")
         {

@@ -11,6 +11,9 @@ public struct Presentation: Sendable, Hashable {
     /// The days that an animation runs through at first.
     public var play: ClosedRange<Day>?
 
+    /// What maps are called, without their date, by language (BCP 47).
+    public var titles: [String: String] = [:]
+
     /// Nothing said.
     public init() {}
 }

@@ -1,5 +1,5 @@
 /// An element of XML with attributes in a fixed order.
-struct XMLTree: Sendable {
+package struct XMLTree: Sendable {
     private let name: String
     private let attributes: [(name: String, value: String)]
     private let children: [XMLTree]
@@ -8,7 +8,7 @@ struct XMLTree: Sendable {
     /// An element.
     ///
     /// - Parameter text: what it holds besides its children; before them.
-    init(
+    package init(
         _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [XMLTree] = [],
         text: String? = nil
     ) {
@@ -19,7 +19,7 @@ struct XMLTree: Sendable {
     }
 
     /// The element as text, without blanks between elements.
-    var text: String {
+    package var text: String {
         var out = ""
         append(to: &out)
         return out

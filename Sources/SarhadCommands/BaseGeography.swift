@@ -11,8 +11,9 @@ enum BaseGeography {
     /// The base layers of the folder `base` beside or in a dataset's folder; none where there is no such
     /// folder, and without those whose file is missing.
     ///
+    /// - Parameter names: which layers are wanted; `nil` for those of a GIS, without `world`.
     /// - Throws: ``Failure`` where a file is there but cannot be read.
-    static func layers(beside dataset: String) throws -> [BaseLayer] {
+    static func layers(beside dataset: String, named names: Set<String>? = nil) throws -> [BaseLayer] {
         let url = URL(fileURLWithPath: dataset).resolvingSymlinksInPath()
         let folders = [
             url.appendingPathComponent("base"),
@@ -32,7 +33,7 @@ enum BaseGeography {
             }
         }
         var layers: [BaseLayer] = []
-        if let rivers = try features("rivers.geojson") {
+        if names?.contains("rivers") ?? true, let rivers = try features("rivers.geojson") {
             layers.append(
                 BaseLayer(
                     name: "rivers", title: "Rivers", summary: "Rivers. \(credit)", geometry: .lines,
@@ -42,7 +43,7 @@ enum BaseGeography {
                         }
                     }))
         }
-        if let lakes = try features("lakes.geojson") {
+        if names?.contains("lakes") ?? true, let lakes = try features("lakes.geojson") {
             layers.append(
                 BaseLayer(
                     name: "lakes", title: "Lakes",
@@ -51,8 +52,17 @@ enum BaseGeography {
                         lake.shape.map { (lake.properties["name"], .multiPolygon(MultiPolygon($0.areas))) }
                     }))
         }
-        if let provinces = try features("admin1.geojson") {
+        if names == nil, let provinces = try features("admin1.geojson") {
             layers += try today(provinces)
+        }
+        if names?.contains("world") ?? false, let world = try features("world.geojson") {
+            layers.append(
+                BaseLayer(
+                    name: "world", title: "World", summary: "The land of the globe, roughly. \(credit)",
+                    geometry: .areas,
+                    features: world.compactMap { land in
+                        land.shape.map { (nil, .multiPolygon(MultiPolygon($0.areas))) }
+                    }))
         }
         return layers
     }

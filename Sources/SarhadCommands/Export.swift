@@ -86,6 +86,7 @@ struct Export: ParsableCommand {
     @Flag(help: "Write a style for QGIS beside a GeoJSON file, as control.qml beside control.geojson.")
     var qml = false
 
+    @OptionGroup var drawing: DrawingOptions
     @OptionGroup var view: ViewOptions
     @OptionGroup var dataset: DatasetOption
 
@@ -101,6 +102,7 @@ struct Export: ParsableCommand {
                 .usage,
                 "--qml puts a style beside a GeoJSON file, which -o has to name, as -o control.geojson")
         }
+        try drawing.check(format)
         let box = try boundingBox()
         let level = try wantedLevel()
         try generalisation.check()
@@ -116,6 +118,9 @@ struct Export: ParsableCommand {
         let run = ExportRun(
             theatre: theatre, history: history, generalisation: generalisation, filter: filter, box: box)
         run.isStyled = qml
+        run.drawingOptions = drawing
+        if case .steps(let steps) = sampling { run.steps = steps }
+        run.askedDate = try date.map { try AskedDate($0, option: "--date", time: time).query }
         let exporter = format.exporter(for: run)
         let description = try theatre.description("\(layer)-\(dateLabel)", query: queryText, view: self.view)
 
@@ -242,6 +247,12 @@ struct Export: ParsableCommand {
                 .cannotCreate,
                 "\(output) is a folder: it can take a series (--every day, month or year), one file a step, "
                     + "or --layer all; here name a file, as \(folder)\(layer).\(ending)")
+        }
+        if format.isMap && names != [.control] {
+            throw Failure(
+                .usage,
+                "a map shows control with fronts, places and garrisons together; leave --layer away with "
+                    + "--format \(format.rawValue)")
         }
         if names.count > 1 && !format.holdsManyLayers {
             throw Failure(

@@ -8,7 +8,7 @@ import TerritorialControl
 
 /// The formats that layers are written in. A new one is a case here and an exporter in a file of its own.
 enum ExportFormat: String, CaseIterable {
-    case geojson, gpkg, csv
+    case geojson, gpkg, csv, svg, png
 
     /// The endings of file names that stand for it, the usual one first.
     var endings: [String] {
@@ -16,14 +16,19 @@ enum ExportFormat: String, CaseIterable {
         case .geojson: ["geojson", "json"]
         case .gpkg: ["gpkg"]
         case .csv: ["csv"]
+        case .svg: ["svg"]
+        case .png: ["png"]
         }
     }
+
+    /// Whether it is a drawn map.
+    var isMap: Bool { self == .svg || self == .png }
 
     /// Whether one file can hold several layers; else a folder takes a file for each.
     var holdsManyLayers: Bool {
         switch self {
         case .gpkg: true
-        case .geojson, .csv: false
+        case .geojson, .csv, .svg, .png: false
         }
     }
 
@@ -31,6 +36,7 @@ enum ExportFormat: String, CaseIterable {
     var holdsManyDates: Bool {
         switch self {
         case .geojson, .gpkg, .csv: true
+        case .svg, .png: false
         }
     }
 
@@ -40,6 +46,7 @@ enum ExportFormat: String, CaseIterable {
         case .geojson: GeoJSONExporter(run)
         case .gpkg: GeoPackageExporter(run)
         case .csv: CSVExporter(run)
+        case .svg, .png: MapExporter(run, self)
         }
     }
 
@@ -130,6 +137,12 @@ final class ExportRun {
     let box: BoundingBox?
     /// Whether a style for QGIS is written beside each file.
     var isStyled = false
+    /// How a map is drawn.
+    var drawingOptions = DrawingOptions()
+    /// The one date asked for; `nil` for a series.
+    var askedDate: DateQuery?
+    /// The steps of a series; `nil` for one date.
+    var steps: [Sampling.Step]?
 
     init(
         theatre: Theatre, history: ControlHistory, generalisation: GeneralisationOptions,
@@ -159,6 +172,16 @@ final class ExportRun {
     /// - Parameter days: the days asked about: an event is shown in each period that it touches, and not
     ///   only on the day that stands for the period.
     func layer(_ name: LayerName, _ sampling: Sampling, _ days: ClosedRange<Day>) throws -> Layer {
+        let layer = try sampled(name, sampling, days)
+        return (box.map(layer.meeting) ?? layer).drawn(on: drawing, digits: digits)
+    }
+
+    /// A layer, narrowed by filter but not by box.
+    func wholeLayer(_ name: LayerName, _ sampling: Sampling, _ days: ClosedRange<Day>) throws -> Layer {
+        try sampled(name, sampling, days).drawn(on: drawing, digits: digits)
+    }
+
+    private func sampled(_ name: LayerName, _ sampling: Sampling, _ days: ClosedRange<Day>) throws -> Layer {
         let sampler: (Sampling) -> Layer
         if let known = samplers[name] {
             sampler = known
@@ -166,9 +189,7 @@ final class ExportRun {
             sampler = history.sampler(name, filter, names: name == .places ? try gazetteer() : nil)
             samplers[name] = sampler
         }
-        var layer = sampler(name == .events ? .changes(days) : sampling)
-        if let box { layer = layer.meeting(box) }
-        return layer.drawn(on: drawing, digits: digits)
+        return sampler(name == .events ? .changes(days) : sampling)
     }
 }
 

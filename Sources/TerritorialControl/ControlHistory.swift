@@ -106,6 +106,15 @@ public struct ControlHistory: Sendable {
         return tracts[Int(tractOfCell[cell])].runs.map { (Day(number: $0.day), states[Int($0.state)]) }
     }
 
+    /// The latest day up to a given one for which a claim about a cell gives evidence; `nil` where there is none
+    /// and for water.
+    public func lastEvidence(ofCell cell: Int, on day: Day) -> Day? {
+        guard tractOfCell[cell] >= 0 else { return nil }
+        let days = tracts[Int(tractOfCell[cell])].evidence
+        let later = days.partitioningIndex { $0 > day.number }
+        return later > 0 ? Day(number: days[later - 1]) : nil
+    }
+
     /// Every day on which something changes somewhere, the record's first day included, ascending.
     public var changeDays: [Day] {
         Set(tracts.flatMap { $0.runs.map(\.day) }).union([firstDay]).sorted().map(Day.init(number:))
