@@ -761,15 +761,3 @@ extension String {
         return result.isEmpty ? self : result
     }
 }
-
-extension Geometry {
-    /// The polygons in it.
-    var areas: [Polygon] {
-        switch self {
-        case .polygon(let polygon): [polygon]
-        case .multiPolygon(let areas): areas.polygons
-        case .collection(let members): members.flatMap(\.areas)
-        default: []
-        }
-    }
-}

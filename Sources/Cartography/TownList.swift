@@ -83,7 +83,9 @@ struct TownList {
             // A place whose names all begin later was hardly there.
             let named = toponyms.filter { $0.kind == .official || $0.kind == .historical }
             if let first = named.compactMap({ $0.start?.earliest }).min(), first > sheet.day,
-                !named.contains(where: { $0.lang == "en" && isInForce(start: $0.start, end: $0.end, on: sheet.day) })
+                !named.contains(where: {
+                    $0.lang == "en" && isInForce(start: $0.start, end: $0.end, on: sheet.day)
+                })
             {
                 weight -= 8
             }

@@ -428,3 +428,15 @@ private struct Densification {
         return dense
     }
 }
+
+extension Geometry {
+    /// The polygons in it, those of a collection's members too.
+    package var areas: [Polygon] {
+        switch self {
+        case .polygon(let polygon): [polygon]
+        case .multiPolygon(let areas): areas.polygons
+        case .collection(let members): members.flatMap(\.areas)
+        default: []
+        }
+    }
+}

@@ -104,14 +104,4 @@ extension Geometry {
         default: []
         }
     }
-
-    /// The polygons in it.
-    var areas: [Polygon] {
-        switch self {
-        case .polygon(let polygon): [polygon]
-        case .multiPolygon(let areas): areas.polygons
-        case .collection(let members): members.flatMap(\.areas)
-        default: []
-        }
-    }
 }

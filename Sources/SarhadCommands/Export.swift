@@ -132,7 +132,7 @@ struct Export: ParsableCommand {
             layers: try names.map { try run.layer($0, sampling, days) }, description: description,
             sampling: sampling, days: days)
         let count = content.featureCount
-        if count == 0 { Terminal.say("nothing matches; the layer is empty") }
+        if count == 0 && !format.isMap { Terminal.say("nothing matches; the layer is empty") }
         var bar = ProgressBar("writing", total: count)
         try exporter.write(content, to: output) { if output != nil { bar.update($0) } }
         bar.finish()

@@ -1,5 +1,6 @@
 import Cartography
 import Chronology
+import Coverages
 import Foundation
 import HistoricalRecord
 import LayerFormats
@@ -59,7 +60,9 @@ final class MapExporter: LayerExporter {
                 guard case .text(let from) = feature.values[0], case .text(let end) = feature.values[1] else {
                     continue
                 }
-                let named = columns.flatMap { feature.values[$0].plain.split(separator: ";").map(String.init) }
+                let named = columns.flatMap {
+                    feature.values[$0].plain.split(separator: ";").map(String.init)
+                }
                 for (index, step) in steps.enumerated()
                 where from <= "\(step.days.lowerBound)" && "\(step.days.lowerBound)" < end {
                     ids[index].formUnion(named)

@@ -31,8 +31,10 @@ struct PageGeometryTests {
         let middle = PagePoint(.random(in: 0...10, using: &random), .random(in: 0...10, using: &random))
         let ring = (0..<12).map { index in
             let reach = Double.random(in: 1...12, using: &random)
-            let steps = [(1.0, 0.0), (0.87, 0.5), (0.5, 0.87), (0.0, 1.0), (-0.5, 0.87), (-0.87, 0.5),
-                (-1.0, 0.0), (-0.87, -0.5), (-0.5, -0.87), (0.0, -1.0), (0.5, -0.87), (0.87, -0.5)]
+            let steps = [
+                (1.0, 0.0), (0.87, 0.5), (0.5, 0.87), (0.0, 1.0), (-0.5, 0.87), (-0.87, 0.5),
+                (-1.0, 0.0), (-0.87, -0.5), (-0.5, -0.87), (0.0, -1.0), (0.5, -0.87), (0.87, -0.5),
+            ]
             return PagePoint(middle.x + steps[index].0 * reach, middle.y + steps[index].1 * reach)
         }
         let far = 100.0
@@ -126,7 +128,9 @@ struct MapWordsTests {
         #expect(words.state(MapDate(.day(day), showing: day)).isEmpty)
     }
 
-    @Test("set thousands apart", arguments: [(0.4, "0"), (616, "616"), (4489.6, "4,490"), (1_234_567, "1,234,567")])
+    @Test(
+        "set thousands apart",
+        arguments: [(0.4, "0"), (616, "616"), (4489.6, "4,490"), (1_234_567, "1,234,567")])
     func numbers(value: Double, text: String) {
         #expect(MapWords.words("en").number(value) == text)
         #expect(MapWords.words("ru").number(value) == text.replacing(",", with: "\u{A0}"))

@@ -185,11 +185,15 @@ struct MapTests {
     @Test(
         "name places and sides as they were called then, and say what they are called today",
         arguments: [
-            ("en", "June 1919", "Verny", "(now Almaty)", "Soviet Russia", "Contested: stripes in the rival’s colour"),
+            (
+                "en", "June 1919", "Verny", "(now Almaty)", "Soviet Russia",
+                "Contested: stripes in the rival’s colour"
+            ),
             ("ru", "Июнь 1919 года", "Верный", "(ныне Алматы)", "Советская Россия", "Фронт"),
             ("ml", "1919 ജൂൺ", "വെർണി", "(ഇന്ന് അൽമാട്ടി)", "സോവിയറ്റ് റഷ്യ", "അതിർത്തി"),
         ])
-    func names(_ row: (lang: String, date: String, then: String, now: String, side: String, key: String)) throws
+    func names(_ row: (lang: String, date: String, then: String, now: String, side: String, key: String))
+        throws
     {
         let map = try map("--date", "1919-06", "--lang", row.lang)
         #expect(map.texts(in: "heading").contains(row.date))
@@ -234,7 +238,8 @@ struct MapTests {
 
     @Test("draw a small theatre, which has no land around it, no rivers and no titles")
     func smallTheatre() throws {
-        let map = try Drawing(expectSuccess(try valleys.run("export", "--format", "svg", "--date", "1913-02")))
+        let map = try Drawing(
+            expectSuccess(try valleys.run("export", "--format", "svg", "--date", "1913-02")))
         #expect(map.texts(in: "heading").contains("February 1913"))
         #expect(!map.texts(in: "legend").isEmpty && map.all("path", in: "control").count >= 2)
         #expect(!map.texts(in: "scale-bar").isEmpty)
@@ -246,7 +251,6 @@ struct MapTests {
         let valleys = try Valleys(changing: [])
         let path = valleys.folder + "/side_names.csv"
         let names = try #require(text(path))
-        try names.replacing("league,", with: "league,").write(toFile: path, atomically: true, encoding: .utf8)
         try (names + "league,\"A & B <\"\"C\"\"> 'D'\",fr,,\n").write(
             toFile: path, atomically: true, encoding: .utf8)
         expectSuccess(
@@ -319,11 +323,11 @@ struct MapTests {
 
     @Test("have letters as shapes where that is asked for", .enabled(if: hasConverter))
     func outlines() throws {
-        let plain = try expectSuccess(try valleys.run("export", "--date", "1905", "--format", "svg"))
-        let outlined = try expectSuccess(
+        let plain = expectSuccess(try valleys.run("export", "--date", "1905", "--format", "svg"))
+        let outlined = expectSuccess(
             try valleys.run("export", "--date", "1905", "--format", "svg", "--outline-text"))
         #expect(plain.contains("<text") && !outlined.contains("<text"))
-        #expect(outlined.contains("<svg") && outlined.contains("glyph"))
+        #expect(outlined.contains("<svg") && outlined.count > plain.count)
     }
 
     @Test("make a frame for each step of a series")
@@ -335,11 +339,13 @@ struct MapTests {
                 folder.path))
         let names = (11...12).map { "control-1908-\($0).svg" } + (1...3).map { "control-1909-0\($0).svg" }
         #expect(try folder.names() == names)
-        let dates = try names.map { try Drawing(#require(text(folder.file($0)))).texts(in: "heading")[1] }
-        #expect(dates == ["November 1908", "December 1908", "January 1909", "February 1909", "March 1909"])
+        var maps: [Drawing] = []
+        for name in names { maps.append(try Drawing(#require(text(folder.file(name))))) }
+        let dates = maps.map { $0.texts(in: "heading")[1] }
+        #expect(
+            dates == ["November 1908", "December 1908", "January 1909", "February 1909", "March 1909"])
         // Frames of a film have one size.
-        let sizes = try Set(
-            names.map { try Drawing(#require(text(folder.file($0)))).elements[0].attributes["height"] })
-        #expect(sizes.count == 1)
+        let heights = Set(maps.map { $0.elements[0].attributes["height"] })
+        #expect(heights.count == 1)
     }
 }
