@@ -16,6 +16,10 @@ let package = Package(
     products: [
         .executable(name: "sarhad", targets: ["sarhad"]),
         .library(name: "Chronology", targets: ["Chronology"]),
+        // With all that is needed to make layers to cut; Tools/Benchmarks measures it.
+        .library(
+            name: "VectorTiles",
+            targets: ["VectorTiles", "TerritorialControl", "Coverages", "HistoricalRecord", "Chronology"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

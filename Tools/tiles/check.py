@@ -201,7 +201,9 @@ def main():
     folder = options.folder
 
     def sarhad(*arguments):
-        subprocess.run([options.sarhad, *map(str, arguments)], check=True, stderr=subprocess.DEVNULL)
+        run = subprocess.run([options.sarhad, *map(str, arguments)], capture_output=True, text=True)
+        if run.returncode != 0:
+            sys.exit(run.stderr)
 
     for ending in ["pmtiles", "mbtiles"]:
         sarhad("tiles", "--maxzoom", options.maxzoom, "-o", folder / f"all.{ending}")
