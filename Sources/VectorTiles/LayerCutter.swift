@@ -60,13 +60,7 @@ struct LayerCutter {
     // MARK: Areas
 
     private func appendAreas(_ net: TileNet, _ bytes: inout [UInt8]) {
-        var pairs: [UInt64] = []
-        for (local, cell) in net.cells.enumerated() {
-            for number in layer.featuresOfPart.features(of: Int(cell))
-            where isWanted(layer.features[Int(number)]) {
-                pairs.append(UInt64(number) << 32 | UInt64(local))
-            }
-        }
+        var pairs = day.map { dayPairs(net, on: $0) } ?? allPairs(net)
         pairs.sort()
         var sets: [[Int32]] = []
         var numberOfSet: [[Int32]: Int] = [:]
@@ -89,6 +83,32 @@ struct LayerCutter {
             joiner.add(layer.features[number], number, outline: outline)
         }
         write(joiner.pieces, .polygons, geometries(of: sets, net), &bytes)
+    }
+
+    /// Each feature with each of its cells that the tile has, as the feature's number and the cell's.
+    private func allPairs(_ net: TileNet) -> [UInt64] {
+        var pairs: [UInt64] = []
+        for (local, cell) in net.cells.enumerated() {
+            for number in layer.featuresOfPart.features(of: Int(cell)) {
+                pairs.append(UInt64(number) << 32 | UInt64(local))
+            }
+        }
+        return pairs
+    }
+
+    /// The same for one day: few features are so on it, and both lists of cells ascend.
+    private func dayPairs(_ net: TileNet, on day: Int) -> [UInt64] {
+        var pairs: [UInt64] = []
+        for (number, feature) in layer.features.enumerated() where feature.span.contains(day) {
+            guard case .cells(let cells) = feature.shape else { continue }
+            var at = 0
+            for (local, cell) in net.cells.enumerated() {
+                at = cells.place(of: cell, from: at)
+                guard at < cells.count else { break }
+                if cells[at] == cell { pairs.append(UInt64(number) << 32 | UInt64(local)) }
+            }
+        }
+        return pairs
     }
 
     /// The shapes of sets of cells; where no cell is in two of them all are found at once.
@@ -254,5 +274,24 @@ struct LayerCutter {
             encoder.append(id: feature.id, tags: tags + own, kind, geometry: geometries[piece.outline])
         }
         encoder.append(to: &bytes)
+    }
+}
+
+extension [Int32] {
+    /// Where in an ascending list the first element from a place on stands that is not less than a value.
+    ///
+    /// - Complexity: O(log d), d being how far that is: steps double until they are too long.
+    fileprivate func place(of value: Int32, from start: Int) -> Int {
+        var (low, step) = (start, 1)
+        while low + step < count && self[low + step] < value {
+            low += step
+            step *= 2
+        }
+        var high = Swift.min(low + step, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -18,8 +18,13 @@ public final class LiveTiles: Sendable {
     /// The zooms for which tiles can be cut.
     public static let zoomRange = 0...14
 
+    /// How many nets of tiles are kept for each zoom: all of the low zooms, where one is dear.
+    private static let mostNets = 128
+
     private final class Slot: Sendable {
         let plan = Mutex<ZoomPlan?>(nil)
+        /// Nets of tiles that were asked for; forgotten together when there are many.
+        let nets = Mutex<[TileCoordinate: TileNet]>([:])
     }
 
     /// Makes layers ready.
@@ -63,18 +68,32 @@ public final class LiveTiles: Sendable {
     /// - Complexity: about linear in what lies in the tile.
     public func tile(_ tile: TileCoordinate, layers names: Set<String>? = nil, day: Day? = nil) -> [UInt8] {
         guard Self.zoomRange.contains(tile.z) else { return [] }
-        return cut(tile, plan(tile.z), layers: names, day: day)
+        let plan = plan(tile.z)
+        return cut(tile, plan, layers: names, day: day) { self.net(tile, plan) }
     }
 
-    func cut(_ tile: TileCoordinate, _ plan: ZoomPlan, layers names: Set<String>? = nil, day: Day? = nil)
-        -> [UInt8]
-    {
+    private func net(_ tile: TileCoordinate, _ plan: ZoomPlan) -> TileNet {
+        let slot = zooms[tile.z]
+        if let known = slot.nets.withLock({ $0[tile] }) { return known }
+        // Made outside the lock: two that ask at once make the same.
+        let made = TileNet(plan.net, tile)
+        slot.nets.withLock { nets in
+            if nets.count >= Self.mostNets { nets.removeAll() }
+            nets[tile] = made
+        }
+        return made
+    }
+
+    func cut(
+        _ tile: TileCoordinate, _ plan: ZoomPlan, layers names: Set<String>? = nil, day: Day? = nil,
+        net: () -> TileNet
+    ) -> [UInt8] {
         var bytes: [UInt8] = []
-        var net: TileNet?
+        var known: TileNet?
         for (index, layer) in layers.enumerated() where names?.contains(layer.schema.name) ?? true {
-            if layer.schema.geometry == .areas && net == nil { net = TileNet(plan.net, tile) }
+            if layer.schema.geometry == .areas && known == nil { known = net() }
             LayerCutter(layer, tile, day: day?.number).append(
-                net: net, plan: plan, points: plan.points[index][tile] ?? [], to: &bytes)
+                net: known, plan: plan, points: plan.points[index][tile] ?? [], to: &bytes)
         }
         return bytes
     }

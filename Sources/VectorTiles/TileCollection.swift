@@ -83,7 +83,7 @@ extension LiveTiles {
     }
 
     private func packed(_ tile: TileCoordinate, _ plan: ZoomPlan) -> (TileCoordinate, [UInt8])? {
-        let bytes = cut(tile, plan)
+        let bytes = cut(tile, plan) { TileNet(plan.net, tile) }
         return bytes.isEmpty ? nil : (tile, Gzip.compress(bytes, level: 6))
     }
 }

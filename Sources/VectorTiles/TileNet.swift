@@ -4,7 +4,7 @@ import Coverages
 ///
 /// It is made by choosing edges, since none crosses the tile's outline; along the outline new arcs divide
 /// the tile from what is outside. Whatever is dissolved on it is therefore valid in whole numbers.
-struct TileNet {
+struct TileNet: Sendable {
     /// The arcs; x to the right and y down, so that shells come out with the positive area that tiles want.
     let net: ArcNet
     /// The coverage's cells that the tile has, ascending; the net's cells are their indices.

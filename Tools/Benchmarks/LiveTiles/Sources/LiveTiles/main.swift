@@ -32,7 +32,7 @@ func rounded(_ value: Double) -> String { "\((value * 1000).rounded() / 1000)" }
 let arguments = CommandLine.arguments
 guard arguments.count > 1 else { fatalError("usage: LiveTiles DATASET [TILES]") }
 let count = arguments.count > 2 ? Int(arguments[2]) ?? 20_000 : 20_000
-let reader = DatasetReader(folder: arguments[1])
+let reader = try DatasetReader(folder: arguments[1])
 guard let record = try reader.read().dataset else { fatalError("the dataset has errors") }
 let coverage = try CoverageBuilder.build(
     CoverageInput(
