@@ -107,15 +107,16 @@ struct QGISStyleSheet {
             func day(_ field: String) -> String { "[% format_date(\"\(field)\",'d MMMM yyyy') %]" }
             lines.append("\(day("start_date")) – \(day("last_day"))[% if(\"continues\",' …','') %]")
         }
-        let told: Set = [
-            "start_date", "end_date", "last_day", "continues", "side_name", "name", "line", "side", "left",
-            "right",
-        ]
-        for field in table.fields where !told.contains(field.name) && !field.isTechnical {
-            let value = "replace(to_string(\"\(field.name)\"),';','; ')"
-            lines.append(
-                "[% coalesce('\(field.alias.replacing("'", with: "''")): ' || nullif(\(value),'') || '<br>','') %]"
-            )
+        let told: Set = ["start_date", "end_date", "last_day", "continues", "side", "left", "right"]
+        for field in table.fields
+        where !told.contains(field.name) && !field.isTechnical && !heading.contains("\"\(field.name)\"") {
+            // Whole kilometres will do to read.
+            let isMeasure = field.name.hasSuffix("_km2") || field.name.hasSuffix("_km")
+            let value =
+                isMeasure
+                ? "format_number(\"\(field.name)\",0)" : "replace(to_string(\"\(field.name)\"),';','; ')"
+            let alias = field.alias.replacing("'", with: "''")
+            lines.append("[% coalesce('\(alias): ' || nullif(\(value),'') || '<br>','') %]")
         }
         return lines.prefix(table.isDated ? 2 : 1).joined(separator: "<br>") + "<br>"
             + lines.dropFirst(table.isDated ? 2 : 1).joined()

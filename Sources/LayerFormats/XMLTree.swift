@@ -38,8 +38,13 @@ package struct XMLTree: Sendable {
         out += "</\(name)>"
     }
 
+    private static let reserved = Array("&<>\"".utf8)
+
     /// Text with what XML 1.0 reserves escaped, and without the control characters that it has no place for.
     private static func escaped(_ text: String) -> String {
+        // Most text needs none of it.
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0xEF && !Self.reserved.contains($0) }
+        if isPlain { return text }
         var out = ""
         out.unicodeScalars.reserveCapacity(text.unicodeScalars.count)
         for scalar in text.unicodeScalars {
