@@ -72,6 +72,7 @@ extension ControlHistory {
     /// Land claimed, a feature for each claim.
     func declaredSampler(_ filter: LayerFilter) -> (Sampling) -> Layer {
         let hearing = Hearing(record: record, coverage: coverage, participation: participation)
+        let names = SideNameTable(self)
         var entries: [(content: Statement, first: Int, end: Int)] = []
         for (claim, _) in participating(.declares) {
             guard let testimony = hearing.testimony(of: claim), !hearing.cellsOfClaim[claim].isEmpty else {
@@ -81,7 +82,7 @@ extension ControlHistory {
             let end = min(testimony.endsLatest, lastDay) + 1
             guard first < end else { continue }
             for part in testimony.certainty(from: first, to: end) {
-                for named in cut(first: part.first, end: part.end, naming: [testimony.side]) {
+                for named in names.cut(first: part.first, end: part.end, naming: [testimony.side]) {
                     entries.append(
                         (
                             Statement(claim: claim, name: named.names[0], isCertain: part.isCertain),
@@ -109,6 +110,7 @@ extension ControlHistory {
     /// What happened, a feature for each event, on every day on which it may have been.
     func eventsSampler(_ filter: LayerFilter) -> (Sampling) -> Layer {
         let atlas = Atlas(record: record, coverage: coverage)
+        let names = SideNameTable(self)
         var entries: [(content: Statement, first: Int, end: Int)] = []
         var positions: [Int: GridPoint] = [:]
         for (index, claim) in participating(.event) {
@@ -121,7 +123,7 @@ extension ControlHistory {
             positions[index] = point
             // As where one best state is wanted, a month is near enough.
             let isDated = interval.start?.countingDay.map { $0 == interval.start?.earliest } ?? false
-            let name = sideName(sideIndex(ofClaim: index), on: first)
+            let name = names.name(of: sideIndex(ofClaim: index), on: first)
             let statement = Statement(
                 claim: index, name: name, isCertain: isDated && claim.certainty != .low)
             entries.append((statement, first, last + 1))

@@ -12,42 +12,64 @@ struct NamedRun {
     var end: Int
 }
 
+/// What every side is called in English over a record's time: asked for often, so looked up once.
+struct SideNameTable {
+    /// For each side its names, each with its first day's number, ascending; the first is that of the record's
+    /// first day.
+    private let names: [[(first: Int, name: String)]]
+
+    init(_ history: ControlHistory) {
+        let (first, end) = (Day(number: history.firstDay), Day(number: history.lastDay + 1))
+        names = history.record.sides.map { side in
+            ([first] + side.nameChanges(from: first, before: end)).map { ($0.number, side.name(on: $0)) }
+        }
+    }
+
+    /// The name on a day of the record's time.
+    func name(of side: Int?, on day: Int) -> String {
+        guard let side else { return "Unknown" }
+        let names = names[side]
+        return names.count == 1 ? names[0].name : names.last { $0.first <= day }?.name ?? names[0].name
+    }
+
+    /// A stretch of days cut where one of some sides takes another name, with their names.
+    func cut(first: Int, end: Int, naming sides: [Int?]) -> [(first: Int, end: Int, names: [String])] {
+        var starts = [first]
+        for case let side? in sides where names[side].count > 1 {
+            starts += names[side].map(\.first).filter { first < $0 && $0 < end }
+        }
+        guard starts.count > 1 else { return [(first, end, sides.map { name(of: $0, on: first) })] }
+        starts = Set(starts).sorted()
+        return zip(starts, starts.dropFirst() + [end]).map { start, next in
+            (start, next, sides.map { name(of: $0, on: start) })
+        }
+    }
+}
+
 extension ControlHistory {
     /// The states of every tract over the record's time, cut where a side takes another name.
     ///
     /// - Parameter sides: the sides of a state whose names matter; `nil` for nobody.
     func namedRuns(_ sides: (ControlState) -> [Int?]) -> [[NamedRun]] {
         let sidesOfState = states.map(sides)
+        let names = SideNameTable(self)
         return tracts.map { tract in
-            tract.runs.enumerated().flatMap { index, run in
+            var result: [NamedRun] = []
+            result.reserveCapacity(tract.runs.count)
+            for (index, run) in tract.runs.enumerated() {
                 let end = index + 1 < tract.runs.count ? tract.runs[index + 1].day : lastDay + 1
-                return cut(first: run.day, end: end, naming: sidesOfState[Int(run.state)]).map {
-                    NamedRun(state: run.state, names: $0.names, first: $0.first, end: $0.end)
+                for part in names.cut(first: run.day, end: end, naming: sidesOfState[Int(run.state)]) {
+                    result.append(
+                        NamedRun(state: run.state, names: part.names, first: part.first, end: part.end))
                 }
             }
-        }
-    }
-
-    /// A stretch of days cut where one of some sides takes another name, with their names.
-    func cut(first: Int, end: Int, naming sides: [Int?]) -> [(first: Int, end: Int, names: [String])] {
-        let (from, to) = (Day(number: first), Day(number: end))
-        var starts: Set<Int> = [first]
-        for side in sides.compactMap({ $0 }) {
-            starts.formUnion(record.sides[side].nameChanges(from: from, before: to).map(\.number))
-        }
-        let sorted = starts.sorted()
-        return zip(sorted, sorted.dropFirst() + [end]).map { start, next in
-            (start, next, sides.map { sideName($0, on: start) })
+            return result
         }
     }
 
     // MARK: What features say of sides and claims
 
     func sideID(_ side: Int?) -> String { side.map { record.sides[$0].id } ?? ControlFeature.unknownSide }
-
-    func sideName(_ side: Int?, on day: Int) -> String {
-        side.map { record.sides[$0].name(on: Day(number: day)) } ?? "Unknown"
-    }
 
     func colour(_ side: Int?) -> String {
         side.map { record.sides[$0].colour } ?? ControlFeature.unknownColour
