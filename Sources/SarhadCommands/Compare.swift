@@ -26,10 +26,8 @@ struct Compare: ParsableCommand {
 
             Examples:
               sarhad compare control-1922-03.geojson --date 1922-03
-              sarhad compare cshapes.geojson --date 1900 --field-side cntry_name --field-start gwsyear
-                --field-end gweyear --map "Russia=russian-empire,Iran=persia"
-              sarhad compare cliopatria.geojson --date 1868 --field-side Name --field-start FromYear
-                --field-end ToYear --format csv --towns
+              sarhad compare a.geojson --date 1900 --field-side cntry_name --map Iran=persia
+              sarhad compare other.gpkg --date 1868 --field-side Name --format csv --towns
             """)
 
     @Argument(help: ArgumentHelp("A GeoJSON file or a GeoPackage with polygons.", valueName: "file"))

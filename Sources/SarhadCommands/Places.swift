@@ -17,7 +17,7 @@ struct Places: ParsableCommand {
               sarhad places Verny
               sarhad places സമർഖണ്ഡ് --format json
               sarhad places --date 1910 --format csv > places-1910.csv
-              sarhad places --format lpf --base https://example.org/gazetteer/ > places.lpf.json
+              sarhad places --format lpf --base https://example.org/p/ > places.json
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

@@ -17,7 +17,7 @@ struct Suggest: ParsableCommand {
             Examples:
               sarhad suggest chapter.txt
               sarhad suggest chapter.txt --format jsonl
-              sarhad suggest chapter.txt --source bregel-2003 | sed 1d >> my-theatre/claims.csv
+              sarhad suggest chapter.txt --source bregel-2003 > drafts.csv
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
