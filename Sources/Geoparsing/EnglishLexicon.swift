@@ -146,6 +146,10 @@ extension Lexicon {
                 [.locative], [],
                 "in at near to into from toward towards through via around outside inside across beyond between past reached entered left leaving above below beneath before behind round off along via opposite approaching approached"
             ),
+            (
+                [.waterway], [],
+                "up down along across crossed crossing forded banks bank upstream downstream navigating"
+            ),
             ([.of], [], "of"),
             ([.article], [], "the a an"),
             ([.conjunction], [], "and or nor & as_well_as"),
@@ -172,7 +176,7 @@ extension Lexicon {
             ),
             (
                 [.personAction], [],
-                "said wrote ordered replied argued recalled refused decided believed thought told married died born whose who himself"
+                "turned said wrote led sent rode fought won lost crossed marched stormed ordered replied argued recalled refused decided believed thought told married died born whose who himself"
             ),
         ])
 }

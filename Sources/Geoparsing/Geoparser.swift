@@ -1,5 +1,6 @@
 public import Gazetteer
 public import HistoricalRecord
+import Synchronization
 
 /// Finds the toponyms of running text and says which places they name.
 ///
@@ -8,8 +9,11 @@ public import HistoricalRecord
 /// `docs/geoparsing.md`.
 public struct Geoparser: Sendable {
     /// The places it knows, those beyond the theatre among them.
-    public let gazetteer: Gazetteer
+    ///
+    /// Made when first asked for; the geoparser itself has its own index.
+    public var gazetteer: Gazetteer { box.gazetteer }
     let index: NameIndex
+    private let box: GazetteerBox
 
     /// A geoparser that knows these places by these names.
     ///
@@ -20,8 +24,8 @@ public struct Geoparser: Sendable {
     ///
     /// Complexity: n log n in the number of names.
     public init(places: [Place], toponyms: [Toponym], context: [Place] = []) {
-        gazetteer = Gazetteer(places: places + context, toponyms: toponyms)
-        index = NameIndex(places: gazetteer.places, contextCount: context.count, toponyms: toponyms)
+        box = GazetteerBox(places: places + context, toponyms: toponyms)
+        index = NameIndex(places: places + context, contextCount: context.count, toponyms: toponyms)
     }
 
     /// The toponyms of a text, in its order; none overlaps another.
@@ -35,6 +39,27 @@ public struct Geoparser: Sendable {
         run.read(Array(text.utf8)[...]) { mentions.append($0) }
         run.finish { mentions.append($0) }
         return mentions
+    }
+}
+
+/// A gazetteer made when it is first asked for.
+private final class GazetteerBox: Sendable {
+    private let places: [Place]
+    private let toponyms: [Toponym]
+    private let made = Mutex<Gazetteer?>(nil)
+
+    init(places: [Place], toponyms: [Toponym]) {
+        self.places = places
+        self.toponyms = toponyms
+    }
+
+    var gazetteer: Gazetteer {
+        made.withLock { made in
+            if let made { return made }
+            let gazetteer = Gazetteer(places: places, toponyms: toponyms)
+            made = gazetteer
+            return gazetteer
+        }
     }
 }
 
@@ -68,7 +93,7 @@ public struct GeoparserRun {
         resolver = Resolver(index: geoparser.index)
         page = Page(
             window: TextWindow(), tokens: [], matches: Matches(), language: language,
-            lexemes: geoparser.index.lexemes)
+            rolesOfLexeme: geoparser.index.rolesOfLexeme)
     }
 
     /// Takes the next piece of the text, and reports the toponyms that are certain by now.
@@ -138,7 +163,7 @@ public struct GeoparserRun {
                 Mention(
                     range: first..<codePoint, surface: surface, place: place, name: place?.name ?? surface,
                     kind: verdict.kind, confidence: Double(verdict.confidence), language: item.language,
-                    suggestion: place == nil ? geoparser.gazetteer.suggestions(for: surface).first : nil))
+                    suggestion: place == nil ? recognizer.suggestion(for: item, page) : nil))
         }
         advance(to: page.window.bytes.count)
         codePoints = codePoint

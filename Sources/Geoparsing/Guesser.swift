@@ -6,6 +6,8 @@ struct Guess: Sendable {
     var distance: Float
     /// How many consonants it has.
     var consonants: Int
+    /// How many letters its dictionary form has.
+    var letters: Int
     /// How many of the word's units belong to the name.
     var length: Int
     var role: WordEnding.Role
@@ -46,7 +48,8 @@ struct Guesser {
                 like: sounds, limit: best?.distance ?? Self.limit)
             if names.isEmpty || distance >= best?.distance ?? 1 { return }
             best = Guess(
-                names: names, distance: distance, consonants: sounds.consonants, length: length,
+                names: names, distance: distance, consonants: sounds.consonants, letters: name.count,
+                length: length,
                 role: ending.role,
                 ending: ending.kind, head: ending.head)
         }

@@ -11,11 +11,40 @@ struct PlaceKinds: OptionSet, Hashable, Sendable {
 
     func contains(_ kind: PlaceKind) -> Bool { rawValue >> Self.number(of: kind) & 1 == 1 }
 
+    /// A number for each kind, in the order of their declaration. A switch: it is asked for every name.
+    @inline(__always)
     static func number(of kind: PlaceKind) -> UInt32 {
-        numbers[kind] ?? 0
+        switch kind {
+        case .settlement: 0
+        case .fort: 1
+        case .station: 2
+        case .province: 3
+        case .region: 4
+        case .polity: 5
+        case .country: 6
+        case .river: 7
+        case .lake: 8
+        case .sea: 9
+        case .bay: 10
+        case .strait: 11
+        case .island: 12
+        case .peninsula: 13
+        case .canal: 14
+        case .spring: 15
+        case .mountain: 16
+        case .pass: 17
+        case .valley: 18
+        case .plateau: 19
+        case .desert: 20
+        case .steppe: 21
+        case .oasis: 22
+        case .bridge: 23
+        case .railway: 24
+        case .monastery: 25
+        case .battlefield: 26
+        case .other: 27
+        }
     }
-    private static let numbers = Dictionary(
-        uniqueKeysWithValues: PlaceKind.allCases.enumerated().map { ($1, UInt32($0)) })
 
     /// Points where people live.
     static let towns = PlaceKinds(.settlement, .fort, .station)
@@ -82,6 +111,8 @@ struct LexemeRoles: OptionSet, Hashable, Sendable {
     static let weak = LexemeRoles(rawValue: 1 << 24)
     /// What bears a name in quotation marks: ships, newspapers.
     static let bearer = LexemeRoles(rawValue: 1 << 25)
+    /// Up, down, along: what is done with rivers.
+    static let waterway = LexemeRoles(rawValue: 1 << 26)
     /// Fused before a name: ദക്ഷിണ-, trans-.
     static let prefix = LexemeRoles(rawValue: 1 << 22)
 }

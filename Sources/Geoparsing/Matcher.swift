@@ -55,32 +55,31 @@ struct Matcher {
     func run(_ window: TextWindow, _ tokens: inout [Token], into matches: inout Matches) {
         matches.removeAll()
         var listener = SpokenNameListener(index)
-        for token in tokens.indices {
-            matches.firstHit.append(Int32(matches.hits.count))
-            // 1853-ൽ: the case of a number.
-            if tokens[token].gap == .hyphen, token > 0, tokens[token - 1].flags.contains(.number),
-                tokens[token].flags.contains(.malayalam)
-            {
-                continue
+        index.automaton.withView { automaton in
+            window.scalars.withUnsafeBufferPointer { letters in
+                var walk = Walk(automaton: automaton, letters: letters, index: index, window: window)
+                for token in tokens.indices {
+                    matches.firstHit.append(Int32(matches.hits.count))
+                    // 1853-ൽ: the case of a number.
+                    if tokens[token].gap == .hyphen, token > 0, tokens[token - 1].flags.contains(.number),
+                        tokens[token].flags.contains(.malayalam)
+                    {
+                        continue
+                    }
+                    let start = Int(tokens[token].start)
+                    let node = automaton.root(automaton.symbol(letters[start]))
+                    if node != 0 {
+                        walk.first = token
+                        walk.run(&tokens, &matches, node: node, unit: start + 1, token: token, depth: 0)
+                    }
+                    if tokens[token].flags.contains(.malayalam) {
+                        listener.listen(window, tokens, token, into: &matches)
+                    }
+                    sortHits(&matches, from: Int(matches.firstHit[token]))
+                }
             }
-            spell(window, &tokens, token, into: &matches)
-            if tokens[token].flags.contains(.malayalam) {
-                listener.listen(window, tokens, token, into: &matches)
-            }
-            sortHits(&matches, from: Int(matches.firstHit[token]))
         }
         matches.firstHit.append(Int32(matches.hits.count))
-    }
-
-    private func spell(
-        _ window: TextWindow, _ tokens: inout [Token], _ token: Int, into matches: inout Matches
-    ) {
-        let symbol = index.automaton.alphabet[window.scalars[Int(tokens[token].start)]]
-        if symbol == 0 { return }
-        let node = index.automaton.child(of: 0, symbol)
-        if node == 0 { return }
-        var walk = Walk(index: index, window: window, first: token, at: token)
-        walk.run(&tokens, &matches, node: node, unit: Int(tokens[token].start) + 1, token: token, depth: 0)
     }
 
     /// The longest first; of one length a name before an adjective.
@@ -113,38 +112,53 @@ struct Matcher {
     }
 }
 
-/// One walk through the automaton, from one word of the text.
+/// Walks through the automaton, each from one word of the text. The pointers are those of one call of
+/// ``Matcher/run(_:_:into:)``.
 private struct Walk {
+    let automaton: NameAutomaton.View
+    let letters: UnsafeBufferPointer<Unicode.Scalar>
     let index: NameIndex
     let window: TextWindow
-    let first: Int
-    let at: Int
+    /// The token that it began with.
+    var first = 0
 
-    mutating func run(
+    init(
+        automaton: NameAutomaton.View, letters: UnsafeBufferPointer<Unicode.Scalar>, index: NameIndex,
+        window: TextWindow
+    ) {
+        self.automaton = automaton
+        self.letters = letters
+        self.index = index
+        self.window = window
+    }
+
+    func run(
         _ tokens: inout [Token], _ matches: inout Matches, node: UInt32, unit: Int, token: Int, depth: Int
     ) {
-        let automaton = index.automaton
         var node = node
         var unit = unit
         var token = token
+        var end = Int(tokens[token].end)
         while true {
-            let end = Int(tokens[token].end)
             let entries = automaton.entryRange(of: node)
             if !entries.isEmpty { accept(entries, &tokens, &matches, unit: unit, token: token) }
             if depth < 10 {
                 for boundary in automaton.boundaries(of: node) {
                     let stemClass = StemClass(
                         rawValue: UInt8(automaton.symbols[boundary] - Alphabet.boundary))
-                    guard isPassed(unit, end, stemClass, tokens[token]), let next = following(token, tokens),
-                        case let symbol = automaton.alphabet[window.scalars[Int(tokens[next].start)]],
-                        case let child = automaton.child(of: UInt32(boundary), symbol), child != 0
-                    else { continue }
-                    run(
-                        &tokens, &matches, node: child, unit: Int(tokens[next].start) + 1, token: next,
-                        depth: depth + 1)
+                    guard isPassed(unit, end, stemClass, tokens[token]) else { continue }
+                    goOn(&tokens, &matches, boundary: boundary, token: token, depth: depth)
                 }
             }
             if unit == end {
+                if tokens[token].flags.contains(.possessive), depth < 10,
+                    case let child = automaton.child(of: node, automaton.symbol("s")), child != 0
+                {
+                    // People's, the names' forms of which are compared without their apostrophe.
+                    for boundary in automaton.boundaries(of: child) {
+                        goOn(&tokens, &matches, boundary: boundary, token: token, depth: depth)
+                    }
+                }
                 // Ak-Mechet for Akmechet, and the full stops of abbreviations.
                 guard token + 1 < tokens.count,
                     tokens[token + 1].gap == .hyphen || tokens[token + 1].gap == .dot,
@@ -152,11 +166,23 @@ private struct Walk {
                 else { return }
                 token += 1
                 unit = Int(tokens[token].start)
+                end = Int(tokens[token].end)
             }
-            node = automaton.child(of: node, automaton.alphabet[window.scalars[unit]])
+            node = automaton.child(of: node, automaton.symbol(letters[unit]))
             if node == 0 { return }
             unit += 1
         }
+    }
+
+    /// Goes on with the next word of a name.
+    private func goOn(
+        _ tokens: inout [Token], _ matches: inout Matches, boundary: Int, token: Int, depth: Int
+    ) {
+        guard let next = following(token, tokens) else { return }
+        let start = Int(tokens[next].start)
+        let child = automaton.child(of: UInt32(boundary), automaton.symbol(letters[start]))
+        if child == 0 { return }
+        run(&tokens, &matches, node: child, unit: start + 1, token: next, depth: depth + 1)
     }
 
     private func language(of token: Token) -> TextLanguage {
@@ -200,7 +226,7 @@ private struct Walk {
             start = matches.names.count
         }
         for position in entries {
-            let entry = index.automaton.entries[position]
+            let entry = automaton.entries[position]
             let ending: WordEnding?
             if let known, known.0 == entry.stemClass {
                 ending = known.1

@@ -1,4 +1,3 @@
-public import Gazetteer
 public import HistoricalRecord
 
 /// A toponym that a text holds.
@@ -19,12 +18,12 @@ public struct Mention: Sendable, Hashable {
     /// The language of the words around it.
     public let language: TextLanguage
     /// A place that may have been meant, where none was found.
-    public let suggestion: Gazetteer.Suggestion?
+    public let suggestion: Place?
 
     /// A mention of these parts.
     public init(
         range: Range<Int>, surface: String, place: Place?, name: String, kind: PlaceKind, confidence: Double,
-        language: TextLanguage, suggestion: Gazetteer.Suggestion? = nil
+        language: TextLanguage, suggestion: Place? = nil
     ) {
         self.range = range
         self.surface = surface

@@ -1,8 +1,8 @@
 /// The letters that occur in names, numbered.
 struct Alphabet: Sendable {
     /// For each 256 code points of the first plane the number of their row, 0 for none.
-    private var rows = [UInt8](repeating: 0, count: 256)
-    private var cells = [UInt16](repeating: 0, count: 256)
+    fileprivate var rows = [UInt8](repeating: 0, count: 256)
+    fileprivate var cells = [UInt16](repeating: 0, count: 256)
     /// The number of letters; they have the numbers from 1 on.
     private(set) var count = 0
 
@@ -47,17 +47,17 @@ struct NameEntry: Hashable, Sendable {
 
 /// All names and words as one automaton: a tree of letters in flat arrays, the children of a node side by side
 /// and sorted. It is entered at the beginning of each word of a text, so it needs no links for failure.
-struct NameAutomaton: Sendable {
-    private(set) var alphabet: Alphabet
+final class NameAutomaton: Sendable {
+    let alphabet: Alphabet
     /// The symbol that leads to each node.
-    private(set) var symbols: [UInt16]
+    let symbols: [UInt16]
     /// The first child of each node; the next node's ends the list.
-    private(set) var firstChild: [UInt32]
+    let firstChild: [UInt32]
     /// The first entry of each node; the next node's ends the list.
-    private(set) var firstEntry: [UInt32]
-    private(set) var entries: [NameEntry]
+    let firstEntry: [UInt32]
+    let entries: [NameEntry]
     /// The node after each first symbol, 0 for none.
-    private(set) var roots: [UInt32]
+    let roots: [UInt32]
 
     /// Gathers paths.
     struct Builder {
@@ -94,82 +94,144 @@ struct NameAutomaton: Sendable {
 
     /// Complexity: the number of letters of all paths, and sorting them.
     init(_ builder: Builder) {
-        alphabet = builder.alphabet
         let paths = SortedPaths(builder)
-        symbols = [0]
-        firstChild = []
-        firstEntry = []
-        entries = []
+        var symbols: [UInt16] = [0]
+        var firstChild: [UInt32] = []
+        var firstEntry: [UInt32] = []
+        var entries: [NameEntry] = []
         entries.reserveCapacity(builder.entries.count)
         // Breadth first: each node is a range of the sorted paths that agree up to its depth.
-        var ranges: [(low: Int, high: Int)] = [(0, paths.count)]
+        var ranges: [(low: UInt32, high: UInt32)] = [(0, UInt32(paths.count))]
         var nodeCount = 1
         var depth = 0
         var node = 0
         var levelEnd = 1
-        while node < nodeCount {
-            if node == levelEnd {
-                depth += 1
-                levelEnd = nodeCount
+        paths.read { path in
+            while node < nodeCount {
+                if node == levelEnd {
+                    depth += 1
+                    levelEnd = nodeCount
+                }
+                var low = Int(ranges[node].low)
+                let high = Int(ranges[node].high)
+                firstEntry.append(UInt32(entries.count))
+                while low < high, path.length(low) == depth {
+                    let entry = path.entry(low)
+                    if entries.last != entry || Int(firstEntry[node]) == entries.count {
+                        entries.append(entry)
+                    }
+                    low += 1
+                }
+                firstChild.append(UInt32(nodeCount))
+                while low < high {
+                    let symbol = path.symbol(low, depth)
+                    var end = low + 1
+                    while end < high, path.symbol(end, depth) == symbol { end += 1 }
+                    symbols.append(symbol)
+                    ranges.append((UInt32(low), UInt32(end)))
+                    nodeCount += 1
+                    low = end
+                }
+                node += 1
             }
-            var low = ranges[node].low
-            let high = ranges[node].high
-            firstEntry.append(UInt32(entries.count))
-            while low < high, paths.length(low) == depth {
-                let entry = paths.entry(low)
-                if entries.last != entry || firstEntry[node] == entries.count { entries.append(entry) }
-                low += 1
-            }
-            firstChild.append(UInt32(nodeCount))
-            while low < high {
-                let symbol = paths.symbol(low, depth)
-                var end = low + 1
-                while end < high, paths.symbol(end, depth) == symbol { end += 1 }
-                symbols.append(symbol)
-                ranges.append((low, end))
-                nodeCount += 1
-                low = end
-            }
-            node += 1
         }
         firstChild.append(UInt32(nodeCount))
         firstEntry.append(UInt32(entries.count))
-        roots = [UInt32](repeating: 0, count: alphabet.count + 1)
-        for child in firstChild[0]..<firstChild[1] where symbols[Int(child)] <= UInt16(alphabet.count) {
+        var roots = [UInt32](repeating: 0, count: builder.alphabet.count + 1)
+        for child in firstChild[0]..<firstChild[1] where symbols[Int(child)] <= UInt16(builder.alphabet.count)
+        {
             roots[Int(symbols[Int(child)])] = child
         }
-    }
-
-    /// The node that a symbol leads to; 0 where there is none.
-    @inline(__always)
-    func child(of node: UInt32, _ symbol: UInt16) -> UInt32 {
-        if symbol == 0 { return 0 }
-        if node == 0 { return Int(symbol) < roots.count ? roots[Int(symbol)] : 0 }
-        var low = firstChild[Int(node)]
-        var high = firstChild[Int(node) + 1]
-        while high - low > 6 {
-            let middle = (low + high) / 2
-            if symbols[Int(middle)] <= symbol { low = middle } else { high = middle }
-        }
-        while low < high {
-            if symbols[Int(low)] == symbol { return low }
-            low += 1
-        }
-        return 0
-    }
-
-    /// The nodes in which a word of a longer name ends here, each with the class that judges its ending.
-    @inline(__always)
-    func boundaries(of node: UInt32) -> Range<Int> {
-        let high = Int(firstChild[Int(node) + 1])
-        var low = high
-        while low > Int(firstChild[Int(node)]), symbols[low - 1] >= Alphabet.boundary { low -= 1 }
-        return low..<high
+        alphabet = builder.alphabet
+        self.symbols = symbols
+        self.firstChild = firstChild
+        self.firstEntry = firstEntry
+        self.entries = entries
+        self.roots = roots
     }
 
     @inline(__always)
     func entryRange(of node: UInt32) -> Range<Int> {
         Int(firstEntry[Int(node)])..<Int(firstEntry[Int(node) + 1])
+    }
+}
+
+extension NameAutomaton {
+    /// The automaton for reading a window: pointers into its arrays, which last as long as the call they are
+    /// given to.
+    struct View {
+        fileprivate let rows: UnsafeBufferPointer<UInt8>
+        fileprivate let cells: UnsafeBufferPointer<UInt16>
+        fileprivate let roots: UnsafeBufferPointer<UInt32>
+        let symbols: UnsafeBufferPointer<UInt16>
+        fileprivate let firstChild: UnsafeBufferPointer<UInt32>
+        fileprivate let firstEntry: UnsafeBufferPointer<UInt32>
+        let entries: UnsafeBufferPointer<NameEntry>
+
+        /// The number of a letter; 0 where no name has it.
+        @inline(__always)
+        func symbol(_ scalar: Unicode.Scalar) -> UInt16 {
+            let value = Int(scalar.value)
+            if value > 0xFFFF { return 0 }
+            return cells[Int(rows[value >> 8]) << 8 | value & 0xFF]
+        }
+
+        /// The node that a symbol leads to from the beginning; 0 where there is none.
+        @inline(__always)
+        func root(_ symbol: UInt16) -> UInt32 { Int(symbol) < roots.count ? roots[Int(symbol)] : 0 }
+
+        /// The node that a symbol leads to; 0 where there is none.
+        @inline(__always)
+        func child(of node: UInt32, _ symbol: UInt16) -> UInt32 {
+            if symbol == 0 { return 0 }
+            var low = firstChild[Int(node)]
+            var high = firstChild[Int(node) + 1]
+            while high - low > 6 {
+                let middle = (low + high) / 2
+                if symbols[Int(middle)] <= symbol { low = middle } else { high = middle }
+            }
+            while low < high {
+                if symbols[Int(low)] == symbol { return low }
+                low += 1
+            }
+            return 0
+        }
+
+        /// The nodes in which a word of a longer name ends here, each with the class that judges its ending.
+        @inline(__always)
+        func boundaries(of node: UInt32) -> Range<Int> {
+            let high = Int(firstChild[Int(node) + 1])
+            var low = high
+            while low > Int(firstChild[Int(node)]), symbols[low - 1] >= Alphabet.boundary { low -= 1 }
+            return low..<high
+        }
+
+        @inline(__always)
+        func entryRange(of node: UInt32) -> Range<Int> {
+            Int(firstEntry[Int(node)])..<Int(firstEntry[Int(node) + 1])
+        }
+    }
+
+    /// Gives the automaton to be read from.
+    func withView<Value>(_ body: (View) throws -> Value) rethrows -> Value {
+        try alphabet.rows.withUnsafeBufferPointer { rows in
+            try alphabet.cells.withUnsafeBufferPointer { cells in
+                try roots.withUnsafeBufferPointer { roots in
+                    try symbols.withUnsafeBufferPointer { symbols in
+                        try firstChild.withUnsafeBufferPointer { firstChild in
+                            try firstEntry.withUnsafeBufferPointer { firstEntry in
+                                try entries.withUnsafeBufferPointer { entries in
+                                    try body(
+                                        View(
+                                            rows: rows, cells: cells, roots: roots, symbols: symbols,
+                                            firstChild: firstChild, firstEntry: firstEntry, entries: entries))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -191,11 +253,39 @@ private struct SortedPaths {
     }
 
     var count: Int { order.count }
-    @inline(__always)
-    func length(_ index: Int) -> Int { Int(ends[Int(order[index])] - starts[Int(order[index])]) }
-    func entry(_ index: Int) -> NameEntry { entries[Int(order[index])] }
-    @inline(__always)
-    func symbol(_ index: Int, _ depth: Int) -> UInt16 { symbols[Int(starts[Int(order[index])]) + depth] }
+
+    /// The paths while they are read.
+    struct Reader {
+        fileprivate let symbols: UnsafeBufferPointer<UInt16>
+        fileprivate let starts: UnsafeBufferPointer<UInt32>
+        fileprivate let ends: UnsafeBufferPointer<UInt32>
+        fileprivate let entries: UnsafeBufferPointer<NameEntry>
+        fileprivate let order: UnsafeBufferPointer<UInt32>
+
+        @inline(__always)
+        func length(_ index: Int) -> Int { Int(ends[Int(order[index])] - starts[Int(order[index])]) }
+        @inline(__always)
+        func entry(_ index: Int) -> NameEntry { entries[Int(order[index])] }
+        @inline(__always)
+        func symbol(_ index: Int, _ depth: Int) -> UInt16 { symbols[Int(starts[Int(order[index])]) + depth] }
+    }
+
+    func read(_ body: (Reader) -> Void) {
+        symbols.withUnsafeBufferPointer { symbols in
+            starts.withUnsafeBufferPointer { starts in
+                ends.withUnsafeBufferPointer { ends in
+                    entries.withUnsafeBufferPointer { entries in
+                        order.withUnsafeBufferPointer { order in
+                            body(
+                                Reader(
+                                    symbols: symbols, starts: starts, ends: ends, entries: entries,
+                                    order: order))
+                        }
+                    }
+                }
+            }
+        }
+    }
 
     /// Multikey quicksort (Bentley and Sedgewick 1997), with a list of ranges instead of recursion.
     private mutating func sort() {

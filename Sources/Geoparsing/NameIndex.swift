@@ -33,10 +33,13 @@ struct NameRecord: Sendable {
 }
 
 /// All that names say: the automaton, the records it leads to, and which places share names.
-struct NameIndex: Sendable {
+final class NameIndex: Sendable {
     let places: [Place]
+    /// The kind of each place.
+    let kinds: [PlaceKind]
     let names: [NameRecord]
     let lexemes: [Lexeme]
+    let rolesOfLexeme: [LexemeRoles]
     let automaton: NameAutomaton
     /// For each place the other places that have a name of it.
     let relatives: [[Int32]]
@@ -67,12 +70,16 @@ struct NameIndex: Sendable {
             }
         }
         self.places = places
+        kinds = places.map(\.kind)
         self.automaton = automaton
         self.inflections = inflections
         lexemes = maker.lexemes
-        sounds = SoundIndexBox(letters: maker.letters, ends: maker.letterEnds)
+        rolesOfLexeme = maker.lexemes.map(\.roles)
+        sounds = SoundIndexBox(
+            letters: maker.letters, ends: maker.letterEnds,
+            isFar: maker.names.map { $0.flags.contains(.context) })
         lexemeOfText = maker.lexemeOfText
-        relatives = Self.relatives(names, placeCount: places.count)
+        relatives = Self.relatives(automaton, names, placeCount: places.count)
         self.names = names
         var count = [Float](repeating: 0, count: places.count)
         for name in names { count[Int(name.place)] += name.flags.contains(.core) ? 0 : 1 }
@@ -88,26 +95,27 @@ struct NameIndex: Sendable {
         return SIMD3(Float(cosine(lat) * cosine(lon)), Float(cosine(lat) * sine(lon)), Float(sine(lat)))
     }
 
-    private static func relatives(_ names: [NameRecord], placeCount: Int) -> [[Int32]] {
+    private static func relatives(
+        _ automaton: NameAutomaton, _ names: [NameRecord], placeCount: Int
+    ) -> [[Int32]] {
         var relatives = [[Int32]](repeating: [], count: placeCount)
-        let order = names.indices.sorted { (names[$0].group, $0) < (names[$1].group, $1) }
-        var low = 0
-        while low < order.count {
-            var high = low + 1
-            while high < order.count, names[order[high]].group == names[order[low]].group { high += 1 }
+        var members: [Int32] = []
+        for node in 0..<(automaton.firstEntry.count - 1) {
+            let range = automaton.entryRange(of: UInt32(node))
             // A group of very many homonyms tells nothing of kinship.
-            if high - low > 1, high - low <= 24 {
-                let members = Set(order[low..<high].map { names[$0].place }).sorted()
-                if members.count > 1 {
-                    for member in members {
-                        for other in members where other != member && !relatives[Int(member)].contains(other)
-                        {
-                            relatives[Int(member)].append(other)
-                        }
-                    }
+            if range.count < 2 || range.count > 24 { continue }
+            members.removeAll(keepingCapacity: true)
+            for index in range where automaton.entries[index].value >= 0 {
+                let place = names[Int(automaton.entries[index].value)].place
+                if !members.contains(place) { members.append(place) }
+            }
+            if members.count < 2 { continue }
+            members.sort()
+            for member in members {
+                for other in members where other != member && !relatives[Int(member)].contains(other) {
+                    relatives[Int(member)].append(other)
                 }
             }
-            low = high
         }
         return relatives
     }
@@ -148,6 +156,7 @@ private struct NameIndexMaker {
     var letters: [Unicode.Scalar] = []
     var letterEnds: [Int32] = []
     private var indexOfID: [String: Int32] = [:]
+    private var folder = NameFolder()
     /// Malayalam names, with their numbers.
     var spoken: [(words: [[Unicode.Scalar]], value: Int32)] = []
     /// Head nouns and words that stand beside them, of all languages, folded.
@@ -238,16 +247,13 @@ private struct NameIndexMaker {
         start: Bound? = nil, end: Bound? = nil
     ) {
         guard let (language, isForeign) = language else { return }
-        let words = foldedWords(text)
+        let words = folder.words(of: text)
         guard !words.isEmpty, words.count <= 9, words.reduce(0, { $0 + $1.count }) <= 120 else { return }
         // A tribe's name is none of a place's.
         if let last = words.last, isPeople(last) { return }
         var flags = flags
         if isForeign { flags.insert(.foreign) }
-        let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
-        if letters.count > 1, language != .malayalam, letters.allSatisfy(\.properties.isUppercase) {
-            flags.insert(.capitals)
-        }
+        if folder.isInCapitals { flags.insert(.capitals) }
         var record = NameRecord(
             place: place, start: dayNumber(start?.earliest, Int32.min),
             end: dayNumber(end?.latest, Int32.max),

@@ -5,12 +5,13 @@ struct Page {
     var matches: Matches
     /// The language to be read throughout; nil to go by the letters.
     var language: TextLanguage?
-    let lexemes: [Lexeme]
+    /// What each word of the languages tells.
+    let rolesOfLexeme: [LexemeRoles]
 
     /// What the word there tells; nothing for a word we do not know.
     func roles(_ token: Int) -> LexemeRoles {
         let lexeme = tokens[token].lexeme
-        return lexeme < 0 ? [] : lexemes[Int(lexeme)].roles
+        return lexeme < 0 ? [] : rolesOfLexeme[Int(lexeme)]
     }
 
     func lexeme(_ token: Int, _ index: NameIndex) -> Lexeme? {
@@ -33,6 +34,18 @@ struct Page {
     /// The folded word.
     func word(_ token: Int) -> String {
         String(String.UnicodeScalarView(window.scalars[Int(tokens[token].start)..<Int(tokens[token].end)]))
+    }
+
+    /// Whether the folded word ends with one of these.
+    func word(_ token: Int, endsWith endings: [[Unicode.Scalar]]) -> Bool {
+        let (start, end) = (Int(tokens[token].start), Int(tokens[token].end))
+        return endings.contains { ending in
+            if end - start < ending.count { return false }
+            for place in 0..<ending.count where window.scalars[end - ending.count + place] != ending[place] {
+                return false
+            }
+            return true
+        }
     }
 
     /// A number for the word as it is spelled (FNV-1a).

@@ -41,6 +41,8 @@ struct Recognizer {
     private static let mostPersons = 4096
 
     private var guesser: Guesser
+    /// The year spoken of.
+    private var year: Int32?
 
     init(index: NameIndex) {
         self.index = index
@@ -53,6 +55,7 @@ struct Recognizer {
         var token = 0
         let count = page.tokens.count
         while token < count {
+            if let year = Resolver.year(page, token) { self.year = year }
             let before = found.last.map { $0.last } ?? -1
             if let next = name(at: token, after: before, page) {
                 found.append(next)
@@ -122,6 +125,7 @@ struct Recognizer {
             guard isHeaded || language == .russian && headOfAdjectives(&found, page) else { return nil }
         }
         if !isUsable(found, page) { return nil }
+        if isNamesake(hit, found, page) { return nil }
         if isPerson(first, last, found, page) { return nil }
         if isBuilding(last, page) { return nil }
         cues(&found, page)
@@ -135,8 +139,8 @@ struct Recognizer {
         found.names.contains { number in
             let name = index.names[Int(page.matches.names[number])]
             guard name.flags.contains(.core), !name.flags.contains(.freeCore) else { return true }
-            let place = index.places[Int(name.place)]
-            return found.kindsWeight >= 0.6 && !found.isRuler && found.kinds.contains(place.kind)
+            return found.kindsWeight >= 0.6 && !found.isRuler
+                && found.kinds.contains(index.kinds[Int(name.place)])
         }
             && (found.names.contains { !isLooseCore(Int(page.matches.names[$0])) } || found.kindsWeight >= 0.6
                 || standsFree(found, page))
@@ -194,8 +198,10 @@ struct Recognizer {
         }
         // BPSR is no word.
         if first == last, !page.tokens[first].flags.contains(.capitals) {
-            let names = hit.names.map { index.names[Int(page.matches.names[Int($0)])] }
-            if names.allSatisfy({ $0.flags.contains(.capitals) }) { return false }
+            let areCapitals = hit.names.allSatisfy {
+                index.names[Int(page.matches.names[Int($0)])].flags.contains(.capitals)
+            }
+            if areCapitals { return false }
         }
         return true
     }
@@ -303,15 +309,11 @@ struct Recognizer {
         guard page.tokens[token].flags.contains(.cyrillic), page.tokens[token].length >= 5 else {
             return false
         }
-        let word = page.window.scalars[Int(page.tokens[token].start)..<Int(page.tokens[token].end)]
-        return Self.russianAdjectives.contains { word.suffix($0.count).elementsEqual($0) }
+        return page.word(token, endsWith: Self.russianAdjectives)
     }
 
-    private static let russianAdjectives: [[Unicode.Scalar]] = [
-        "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ая", "яя", "ую", "юю", "ое", "ее", "ые",
-        "ие", "ых",
-        "их", "ыми", "ими",
-    ].map { Array($0.unicodeScalars) }
+    private static let russianAdjectives = endings(
+        "ый ий ой ого его ому ему ым им ая яя ую юю ое ее ые ие ых их ыми ими")
 
     /// A noun before the name: Emirate of X, Lake X, город X.
     private func headBefore(_ found: inout Found, after before: Int, _ page: Page) {
@@ -342,6 +344,12 @@ struct Recognizer {
         }
         guard found.language == .english else { return }
         var at = first - 1
+        if at - 1 > before, page.isJoined(at), page.roles(at).contains(.article),
+            page.roles(at - 1).contains(.waterway)
+        {
+            found.kinds = PlaceKinds(.river, .canal)
+            found.kindsWeight = max(found.kindsWeight, 0.5)
+        }
         if page.roles(at).contains(.article), at - 1 > before, page.isJoined(at) { at -= 1 }
         if page.roles(at).contains(.of), at - 1 > before, page.isJoined(at) {
             let roles = page.roles(at - 1)
@@ -370,9 +378,9 @@ struct Recognizer {
     private func hasRealm(_ names: Range<Int>, _ page: Page) -> Bool {
         for number in names {
             let place = Int(index.names[Int(page.matches.names[number])].place)
-            if PlaceKinds.realms.contains(index.places[place].kind) { return true }
+            if PlaceKinds.realms.contains(index.kinds[place]) { return true }
             if index.relatives[place].contains(where: {
-                PlaceKinds.realms.contains(index.places[Int($0)].kind)
+                PlaceKinds.realms.contains(index.kinds[Int($0)])
             }) {
                 return true
             }
@@ -436,6 +444,24 @@ struct Recognizer {
         page.roles(token).contains(.ruler) && page.lexeme(token, index)?.kinds == .realms
     }
 
+    /// Whether the place was called so only later, after a person who is meant here: Frunze turned back, in 1920.
+    private func isNamesake(_ hit: Hit, _ found: Found, _ page: Page) -> Bool {
+        guard hit.first == hit.last, found.kindsWeight == 0,
+            found.role == .none || found.language == .english,
+            let year, found.language != .malayalam, !hasPlaceCue(found.first, page)
+        else { return false }
+        let isLater = found.names.allSatisfy {
+            index.names[Int(page.matches.names[$0])].start > Resolver.firstDay(of: year + 1)
+        }
+        guard isLater else { return false }
+        if isSurname(found.first, page) { return true }
+        let next = found.last + 1
+        guard page.isJoined(next), !page.tokens[next].flags.contains(.capitalised) else { return false }
+        if page.roles(next).contains(.personAction) { return true }
+        return found.language == .english && page.roles(next).isDisjoint(with: [.townAction, .common])
+            && page.word(next).hasSuffix("ed")
+    }
+
     /// Whether what stands before says that it is a place.
     private func hasPlaceCue(_ first: Int, _ page: Page) -> Bool {
         guard first > 0, page.isJoined(first) else { return false }
@@ -444,18 +470,21 @@ struct Recognizer {
     }
 
     private func isSurname(_ token: Int, _ page: Page) -> Bool {
-        let word = page.word(token)
-        let endings =
-            page.tokens[token].flags.contains(.cyrillic)
-            ? ["ский", "ов", "ев", "ин", "енко", "ич"]
-            : ["sky", "skii", "skiy", "ov", "ev", "off", "eff", "enko", "vich", "in", "nze"]
-        return endings.contains { word.hasSuffix($0) } && word.count >= 5
+        guard page.tokens[token].length >= 5 else { return false }
+        let isRussian = page.tokens[token].flags.contains(.cyrillic)
+        return page.word(token, endsWith: isRussian ? Self.russianSurnames : Self.englishSurnames)
     }
 
     private func isAdjectival(_ token: Int, _ page: Page) -> Bool {
-        let word = page.word(token)
-        return ["an", "ish", "ese", "ic", "ern", "al", "i"].contains { word.hasSuffix($0) }
+        page.word(token, endsWith: Self.englishAdjectives)
     }
+
+    private static let russianSurnames = endings(
+        "ский ского скому ским ском ов ова ову овым ев ева еву евым ин ина ину иным енко ич ича")
+    private static let englishSurnames = endings("sky skii skiy ov ev off eff enko vich in")
+    private static let englishAdjectives = endings("an ish ese ic ern al i")
+
+    private static func endings(_ words: String) -> [[Unicode.Scalar]] { foldedWords(words) }
 
     private func isBuilding(_ last: Int, _ page: Page) -> Bool {
         guard last + 1 < page.tokens.count, page.isJoined(last + 1) else { return false }
@@ -542,6 +571,17 @@ struct Recognizer {
 
     /// A name by its sound, where the words around it say that it is one.
     private mutating func guess(at token: Int, after before: Int, _ page: inout Page) -> Found? {
+        if let found = guess(at: token, after: before, words: 1, &page) { return found }
+        let next = token + 1
+        guard page.isJoined(next), page.tokens[next].gap == .space, page.tokens[next].isName,
+            page.tokens[next].flags.isDisjoint(with: .latin) || page.tokens[next].lexeme < 0
+        else { return nil }
+        return guess(at: token, after: before, words: 2, &page)
+    }
+
+    private mutating func guess(
+        at token: Int, after before: Int, words: Int, _ page: inout Page
+    ) -> Found? {
         let current = page.tokens[token]
         guard current.isName, current.lexeme < 0 else { return nil }
         let language = page.language(of: token)
@@ -551,8 +591,8 @@ struct Recognizer {
             })
         else { return nil }
         // Ak-Mechet is one word for the ear.
-        var last = token
-        while last + 1 < page.tokens.count, page.tokens[last + 1].gap == .hyphen,
+        var last = token + words - 1
+        while words == 1, last + 1 < page.tokens.count, page.tokens[last + 1].gap == .hyphen,
             page.tokens[last + 1].isName,
             page.tokens[last + 1].length > 2, last - token < 2
         {
@@ -563,10 +603,16 @@ struct Recognizer {
         var word = page.window.scalars[Int(current.start)..<end]
         var hash = page.hash(token)
         if last > token {
-            word = word.filter { $0 != "-" }[...]
+            word = word.filter { $0 != "-" && $0 != " " }[...]
             for part in (token + 1)...last { hash = hash &* 31 &+ page.hash(part) }
         }
         guard let guess = guesser.guess(word, hash: hash, language) else { return nil }
+        // Two words must sound much like a name to be one.
+        if words > 1,
+            guess.consonants < 4 || guess.distance > 0.06 || guess.length < page.tokens[token].length + 3
+        {
+            return nil
+        }
         var found = Found(
             first: token, last: last, startUnit: Int(current.start),
             endUnit: last > token ? end : Int(current.start) + guess.length, names: 0..<0, language: language,
@@ -581,7 +627,8 @@ struct Recognizer {
         page.matches.names.append(contentsOf: guess.names)
         found.names = start..<page.matches.names.count
         guard guess.distance <= allowance(found, guess, page), isUsable(found, page),
-            !isDerived(found, page), !isPerson(token, last, found, page), !followsTitle(token, page),
+            !isDerived(found, page), !isPerson(token, last, found, page),
+            found.language == .malayalam && found.role != .none || !followsTitle(token, page),
             !isBuilding(last, page), !isOfPeople(last, guess.role, page), !isBorne(token, last, page)
         else {
             page.matches.names.removeSubrange(start...)
@@ -595,8 +642,7 @@ struct Recognizer {
     /// Whether a Malayalam word ends as verbs do.
     private func isVerbal(_ token: Int, _ page: Page) -> Bool {
         guard page.tokens[token].flags.contains(.malayalam) else { return false }
-        let word = page.window.scalars[Int(page.tokens[token].start)..<Int(page.tokens[token].end)]
-        return Self.verbal.contains { word.count > $0.count && word.suffix($0.count).elementsEqual($0) }
+        return page.word(token, endsWith: Self.verbal)
     }
 
     private static let verbal: [[Unicode.Scalar]] = [
@@ -608,6 +654,11 @@ struct Recognizer {
     private func isKnownForm(_ hit: Hit, _ language: TextLanguage, _ page: Page) -> Bool {
         guard language == .malayalam else { return true }
         if isPartOfLonger(Int(hit.last), page) { return false }
+        // A noun's name without the noun says nothing of the name alone.
+        let isCore = hit.names.allSatisfy {
+            index.names[Int(page.matches.names[Int($0)])].flags.isSuperset(of: .core)
+        }
+        if isCore { return false }
         let next = Int(hit.last) + 1
         return hit.ending != .adjective || !page.isJoined(next) || !page.roles(next).contains(.locative)
     }
@@ -619,6 +670,12 @@ struct Recognizer {
         if isSurname(found.last, page), !hasPlaceCue(found.first, page) { return true }
         guard found.language == .english, found.first == found.last else { return false }
         if isAdjectival(found.first, page), !hasPlaceCue(found.first, page) { return true }
+        // Germans, Turks: a people.
+        if page.window.scalars[found.endUnit - 1] == "s", !hasPlaceCue(found.first, page),
+            found.names.allSatisfy({ index.sounds.letters(of: Int(page.matches.names[$0])).last != "s" })
+        {
+            return true
+        }
         let word = page.window.scalars[found.startUnit..<found.endUnit]
         return found.names.contains { number in
             let letters = index.sounds.letters(of: Int(page.matches.names[number]))
@@ -642,7 +699,7 @@ struct Recognizer {
         return false
     }
 
-    /// How far a guess may be, by what the words around it say.
+    /// How far a guess may be, by what the words around it say; negative where it may not be at all.
     private func allowance(_ found: Found, _ guess: Guess, _ page: Page) -> Float {
         let hasHead = found.kindsWeight >= 0.8 || isNamed(found.last, page)
         // A noun fused on makes a word of any other: സാമന്തദേശം.
@@ -650,15 +707,39 @@ struct Recognizer {
         if guess.consonants < 3 { return hasHead || found.last > found.first ? 0.08 : -1 }
         let isLong = guess.consonants >= 4
         if hasHead { return isLong ? 0.2 : 0.15 }
+        // Names from beyond the theatre are many, and seldom what an odd word means.
+        let isFar = guess.names.allSatisfy { index.names[Int($0)].flags.contains(.context) }
         switch found.language {
         case .malayalam:
-            // Without one the ear is not to be trusted: what is surer was found by ``SpokenNames``.
-            return -1
+            // Without one the ear is hardly to be trusted: what is surer was found by ``SpokenNames``.
+            let isPlaced =
+                found.role == .place || found.role == .goal || found.role == .origin
+                || isBesideName(found, page)
+            return isPlaced && !isFar && guess.consonants >= 5 ? 0.06 : -1
         case .english, .russian:
             if page.tokens[found.first].flags.contains(.sentenceStart) { return -1 }
-            if hasPlaceCue(found.first, page) { return isLong ? 0.18 : 0.13 }
-            return isLong ? 0.1 : 0.05
+            if hasPlaceCue(found.first, page) { return isFar ? 0.1 : isLong ? 0.18 : 0.13 }
+            return isFar ? -1 : isLong ? 0.08 : 0.03
         }
+    }
+
+    /// Whether it stands in a list of names: after or before a comma with a known one behind it, or at its end.
+    private func isBesideName(_ found: Found, _ page: Page) -> Bool {
+        let next = found.last + 1
+        func isComma(_ token: Int) -> Bool {
+            page.tokens[token].gap.contains(.comma)
+                && page.tokens[token].gap.isSubset(of: [.comma, .space, .newline])
+        }
+        if found.first > 0, isComma(found.first) {
+            for back in max(0, found.first - 2)..<found.first where !page.matches.range(of: back).isEmpty {
+                return true
+            }
+        }
+        guard next < page.tokens.count else { return false }
+        if isComma(next), !page.matches.range(of: next).isEmpty { return true }
+        return page.isJoined(next) && page.roles(next).isSuperset(of: [.naming, .conjunction])
+            && found.first > 0 && isComma(found.first) && page.isJoined(next + 1)
+            && page.roles(next + 1).contains(.head)
     }
 
     /// X എന്ന പട്ടണം: the word is said to be a place's name.
@@ -693,8 +774,13 @@ struct Recognizer {
         let hasHead = found.kindsWeight >= 0.8 && !found.kinds.isEmpty && !found.isRuler
         let isAdjective =
             last == token && (isAdjectival(token, page) || hasRussianAdjectiveEnding(token, page))
-        // The first word of a sentence is capital without being a name.
-        if isAdjective, current.flags.contains(.sentenceStart) { return nil }
+        if current.flags.contains(.sentenceStart), found.first == token {
+            // A capital letter says nothing here.
+            guard language == .english, found.last > last,
+                page.tokens[found.last].flags.contains(.capitalised)
+            else { return nil }
+        }
+        if language == .russian, isSurname(last, page) { return nil }
         if isPersonal(token, last, page) { return nil }
         if hasHead {
             let isFeature = !found.kinds.isDisjoint(
@@ -759,6 +845,13 @@ struct Recognizer {
             return found
         }
         return nil
+    }
+
+    /// A place that may have been meant by a name that the table does not have.
+    func suggestion(for found: Found, _ page: Page) -> Place? {
+        let letters = page.window.scalars[found.startUnit..<found.endUnit].filter { $0 != " " && $0 != "-" }
+        let (names, _) = index.sounds.index.names(like: Sounds(letters), limit: 0.35)
+        return names.first.map { index.places[Int(index.names[Int($0)].place)] }
     }
 
     // MARK: - Lists

@@ -83,7 +83,7 @@ struct Resolver {
         }
     }
 
-    private static func year(_ page: Page, _ token: Int) -> Int32? {
+    static func year(_ page: Page, _ token: Int) -> Int32? {
         let current = page.tokens[token]
         guard current.flags.contains(.number), current.length == 4 else { return nil }
         var value: Int32 = 0
@@ -95,7 +95,7 @@ struct Resolver {
         return (1000...2100).contains(value) ? value : nil
     }
 
-    private static func firstDay(of year: Int32) -> Int32 { Int32((Double(year) - 1970) * 365.2425) }
+    static func firstDay(of year: Int32) -> Int32 { Int32((Double(year) - 1970) * 365.2425) }
 
     // MARK: - Candidates
 
@@ -109,10 +109,10 @@ struct Resolver {
         if found.kindsWeight >= 0.8, !found.kinds.isEmpty {
             // The khanate of a town whose table names the town alone.
             let own = candidates
-            for candidate in own where !found.kinds.contains(index.places[Int(candidate.place)].kind) {
+            for candidate in own where !found.kinds.contains(index.kinds[Int(candidate.place)]) {
                 for relative in index.relatives[Int(candidate.place)]
-                where found.kinds.contains(index.places[Int(relative)].kind) {
-                    let kind = index.places[Int(relative)].kind
+                where found.kinds.contains(index.kinds[Int(relative)]) {
+                    let kind = index.kinds[Int(relative)]
                     let bonus = found.kindsWeight * (1.2 + fit(kind, found.kinds)) - 0.3
                     add(
                         Candidate(place: relative, score: candidate.score + bonus, group: candidate.group),
@@ -133,8 +133,7 @@ struct Resolver {
 
     /// How well a name's place fits; nil where it cannot be meant.
     private func score(_ name: NameRecord, _ found: Found) -> Float? {
-        let place = index.places[Int(name.place)]
-        let kind = place.kind
+        let kind = index.kinds[Int(name.place)]
         let fits = found.kinds.contains(kind)
         if name.flags.contains(.core), !(fits && found.kindsWeight > 0), !name.flags.contains(.freeCore) {
             return nil
@@ -198,13 +197,13 @@ struct Resolver {
         for list in candidates {
             guard let best = list.first else { continue }
             let margin = list.count > 1 ? best.score - list[1].score : 1.5
-            weight[sort(index.places[Int(best.place)].kind), default: 0] += min(1, max(0.1, margin))
+            weight[sort(index.kinds[Int(best.place)]), default: 0] += min(1, max(0.1, margin))
         }
         let total = weight.values.reduce(0, +)
         guard total > 0 else { return }
         for list in candidates.indices where candidates[list].count > 1 {
             for number in candidates[list].indices {
-                let kind = sort(index.places[Int(candidates[list][number].place)].kind)
+                let kind = sort(index.kinds[Int(candidates[list][number].place)])
                 candidates[list][number].score += 0.8 * (weight[kind] ?? 0) / total
             }
             candidates[list].sort { ($0.score, $1.place) > ($1.score, $0.place) }
@@ -222,7 +221,7 @@ struct Resolver {
         let margin = candidates.count > 1 ? best.score - candidates[1].score : 2
         let sure = Float(1 / (1 + exponential(Double(-3 * margin - 0.4))))
         return Verdict(
-            place: best.place, kind: index.places[Int(best.place)].kind, confidence: found.trust * sure)
+            place: best.place, kind: index.kinds[Int(best.place)], confidence: found.trust * sure)
     }
 
     private mutating func remember(_ place: Int32, _ group: Int32) {

@@ -292,17 +292,24 @@ struct SoundIndex: Sendable {
     private struct Entry: Sendable {
         var sounds: Sounds
         var name: Int32
+        /// What counts against it from the first.
+        var handicap: Float
     }
 
     /// By skeleton.
     private var entries: [UInt64: [Entry]] = [:]
 
-    /// - Parameter names: the numbers of names with their folded letters.
-    init(_ names: some Sequence<(number: Int32, letters: ArraySlice<Unicode.Scalar>)>) {
+    /// What a name from beyond the theatre has against it: there are many, and seldom is one meant.
+    static let farHandicap: Float = 0.05
+
+    /// - Parameter names: the numbers of names with their folded letters, and whether they are from beyond the
+    ///   theatre.
+    init(_ names: some Sequence<(number: Int32, letters: ArraySlice<Unicode.Scalar>, isFar: Bool)>) {
         for name in names {
             let sounds = Sounds(name.letters)
             guard sounds.consonants >= 2, sounds.sounds.count >= 3 else { continue }
-            entries[sounds.skeleton, default: []].append(Entry(sounds: sounds, name: name.number))
+            entries[sounds.skeleton, default: []].append(
+                Entry(sounds: sounds, name: name.number, handicap: name.isFar ? Self.farHandicap : 0))
         }
     }
 
@@ -313,8 +320,8 @@ struct SoundIndex: Sendable {
         guard let bucket = entries[sounds.skeleton] else { return ([], 1) }
         var best = limit
         var names: [Int32] = []
-        for entry in bucket {
-            let distance = sounds.distance(to: entry.sounds, limit: limit)
+        for entry in bucket where Self.beginsAlike(sounds, entry.sounds) {
+            let distance = entry.handicap + sounds.distance(to: entry.sounds, limit: limit)
             if distance > best { continue }
             if distance < best { names = [] }
             best = distance
@@ -322,18 +329,26 @@ struct SoundIndex: Sendable {
         }
         return (names, best)
     }
+
+    /// Whether both begin with a vowel, or with the same consonant.
+    private static func beginsAlike(_ left: Sounds, _ right: Sounds) -> Bool {
+        left.sounds.first.map { $0 < 16 ? 0 : $0 >> 4 } == right.sounds.first.map { $0 < 16 ? 0 : $0 >> 4 }
+    }
 }
 
 /// The index of sounds, made when it is first asked for: most texts in English never do.
 final class SoundIndexBox: Sendable {
     private let letters: [Unicode.Scalar]
     private let ends: [Int32]
+    private let isFar: [Bool]
     private let made = Mutex<SoundIndex?>(nil)
 
     /// - Parameters:
     ///   - letters: the folded letters of all names, one name after another.
     ///   - ends: where each name ends; equal to the one before where a name takes no part.
-    init(letters: [Unicode.Scalar], ends: [Int32]) {
+    ///   - isFar: whether each name is from beyond the theatre.
+    init(letters: [Unicode.Scalar], ends: [Int32], isFar: [Bool]) {
+        self.isFar = isFar
         self.letters = letters
         self.ends = ends
     }
@@ -346,12 +361,12 @@ final class SoundIndexBox: Sendable {
     var index: SoundIndex {
         made.withLock { made in
             if let made { return made }
-            let (letters, ends) = (letters, ends)
+            let (letters, ends, isFar) = (letters, ends, isFar)
             let index = SoundIndex(
                 ends.indices.lazy.compactMap { number in
                     let start = number == 0 ? 0 : Int(ends[number - 1])
                     let letters = letters[start..<Int(ends[number])]
-                    return letters.isEmpty ? nil : (Int32(number), letters)
+                    return letters.isEmpty ? nil : (Int32(number), letters, isFar[number])
                 })
             made = index
             return index

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Gazetteer
 import Geoparsing
 import HistoricalRecord
 import LayerFormats
@@ -15,11 +14,12 @@ struct Geoparse: ParsableCommand {
             Examples:
               sarhad geoparse chapter.txt > places.tsv
               cat chapter.txt | sarhad geoparse - --format geojson > places.geojson
+              sarhad geoparse --format html chapter.txt > chapter.html
               sarhad geoparse --lang ru 1.txt 2.txt --format jsonl
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case tsv, jsonl, geojson
+        case tsv, jsonl, geojson, html
     }
 
     @Argument(help: ArgumentHelp("The texts, UTF-8; - is standard input.", valueName: "file"))
@@ -28,13 +28,15 @@ struct Geoparse: ParsableCommand {
     @Option(help: "The language of the texts, en, ml or ru; else each word's letters tell.")
     var lang: Language?
 
-    @Option(help: "tsv, jsonl (an object a line) or geojson.")
+    @Option(help: "tsv, jsonl (an object a line), geojson or html (one page with a map).")
     var format: Format = .tsv
 
     @OptionGroup var dataset: DatasetOption
 
     func run() throws {
-        let geoparser = try Theatre(dataset).geoparser()
+        let theatre = try Theatre(dataset)
+        let geoparser = try theatre.geoparser()
+        if format == .html { return try printPage(theatre, geoparser) }
         var out = MentionWriter(format)
         for file in files {
             var run = GeoparserRun(geoparser, language: lang?.language)
@@ -45,6 +47,32 @@ struct Geoparse: ParsableCommand {
             try run.finish { try out.add($0, of: file) }
         }
         try out.finish()
+    }
+
+    /// The page holds the texts, so here memory grows with them.
+    private func printPage(_ theatre: Theatre, _ geoparser: Geoparser) throws {
+        var documents: [GeoparsePage.Document] = []
+        for file in files {
+            var run = GeoparserRun(geoparser, language: lang?.language)
+            var reader = TemporalReader(language: lang?.language)
+            var scalars: [Unicode.Scalar] = []
+            var mentions: [Mention] = []
+            var times: [TemporalExpression] = []
+            try TextInput(name: file).readBytes { bytes in
+                let text = String(decoding: bytes, as: UTF8.self)
+                scalars.append(contentsOf: text.unicodeScalars)
+                run.read(bytes) { mentions.append($0) }
+                times += reader.read(text.unicodeScalars)
+            }
+            run.finish { mentions.append($0) }
+            times += reader.finish()
+            documents.append(
+                GeoparsePage.Document(name: file, scalars: scalars, mentions: mentions, times: times))
+        }
+        let page = GeoparsePage(
+            documents: documents, base: try BaseGeography.layers(beside: theatre.folder),
+            theatre: Set(theatre.record.places.map(\.id)))
+        try Terminal.print(page.html())
     }
 }
 
@@ -65,12 +93,13 @@ private struct MentionWriter {
         switch format {
         case .tsv: put(Self.columns.joined(separator: "\t") + "\n")
         case .geojson: put("{\n\"type\": \"FeatureCollection\",\n\"name\": \"toponyms\",\n\"features\": [\n")
-        case .jsonl: break
+        case .jsonl, .html: break
         }
     }
 
     mutating func add(_ mention: Mention, of document: String) throws {
         switch format {
+        case .html: break
         case .tsv: addRow(mention, document)
         case .jsonl: put(JSONValue.object(members: members(mention, document)).line)
         case .geojson:
@@ -121,7 +150,7 @@ private struct MentionWriter {
         field(mention.latitude.map { "\($0)" } ?? "")
         field("\(Self.rounded(mention.confidence))")
         field(mention.language.rawValue)
-        bytes.append(contentsOf: (mention.suggestion?.place.id ?? "").utf8)
+        bytes.append(contentsOf: (mention.suggestion?.id ?? "").utf8)
         bytes.append(10)
     }
 
@@ -133,7 +162,7 @@ private struct MentionWriter {
             .text(mention.name), .text(mention.kind.rawValue),
             mention.longitude.map(JSONValue.number) ?? .null,
             mention.latitude.map(JSONValue.number) ?? .null, .number(Self.rounded(mention.confidence)),
-            .text(mention.language.rawValue), .optional(mention.suggestion?.place.id),
+            .text(mention.language.rawValue), .optional(mention.suggestion?.id),
         ]
         return Array(zip(Self.columns, values))
     }
