@@ -26,7 +26,7 @@ struct Compare: ParsableCommand {
 
             Examples:
               sarhad compare control-1922-03.geojson --date 1922-03
-              sarhad compare a.geojson --date 1900 --field-side cntry_name --map Iran=persia
+              sarhad compare a.geojson --date 1900 --field-side name --map Iran=persia
               sarhad compare other.gpkg --date 1868 --field-side Name --format csv --towns
             """)
 
