@@ -35,6 +35,20 @@ public struct MapRoster: Sendable, Hashable {
     }
 }
 
+/// What changed hands since an earlier day.
+public struct MapChanges: Sendable {
+    /// The earlier date.
+    public var from: MapDate
+    /// ``ControlDiff/layer``.
+    public var layer: Layer
+
+    /// Changes from a date to the map's own.
+    public init(from: MapDate, layer: Layer) {
+        self.from = from
+        self.layer = layer
+    }
+}
+
 /// What one map shows.
 public struct MapContent: Sendable {
     /// The date in words and the day drawn.
@@ -44,6 +58,8 @@ public struct MapContent: Sendable {
     /// `control`, `fronts`, `places`, `garrisons` and `suzerainty` of that day; those that are missing are not
     /// drawn.
     public var layers: [LayerName: Layer]
+    /// For a map of what changed hands: the rest is then drawn palely, and the legend tells gains and losses.
+    public var changes: MapChanges?
     /// What the map says about itself.
     public var description: LayerDescription
     /// Of a series what all its maps have room for; `nil` for a map by itself.
@@ -52,8 +68,9 @@ public struct MapContent: Sendable {
     /// A map of some layers, not narrowed to the box, all of one coverage.
     public init(
         date: MapDate, title: String, layers: [LayerName: Layer], description: LayerDescription,
-        roster: MapRoster? = nil
+        changes: MapChanges? = nil, roster: MapRoster? = nil
     ) {
+        self.changes = changes
         self.roster = roster
         self.date = date
         self.title = title

@@ -7,7 +7,8 @@ import TerritorialControl
 
 /// What a map's legend may have to explain.
 enum MapKey: Int, CaseIterable {
-    case contested, shared, possible, vassal, front, border, doubtfulBorder, inferred, town, garrison, fade
+    case changed, contested, shared, possible, vassal, front, border, doubtfulBorder, inferred, town,
+        garrison, fade
 
     /// The class of a line.
     var style: String {
@@ -113,14 +114,21 @@ struct MapLegend {
     private func sideBlock(_ sides: [MapSide], columns: Int) -> Block {
         let measure = TextMeasure(size: entry * unit)
         let rows = max(1, (listed(sides) + columns - 1) / columns)
-        let areas = sides.map { $0.area > 0 ? words.number($0.area) : "–" }
+        let areas = sides.map { sheet.areas(of: $0) }
+        let headings = sheet.content.changes == nil ? [] : [words.gained, words.lost]
         let roster = sheet.content.roster
         let names = (sides.map(\.name) + (roster?.names ?? [])).map { measure.width($0) }.max() ?? 0
-        let numbers = (areas + (roster == nil ? [] : ["9,999,999"])).map { measure.width($0) }.max() ?? 0
+        let number =
+            (areas.flatMap(\.self) + headings + (roster == nil ? [] : ["9,999,999"]))
+            .map { measure.width($0) }.max() ?? 0
+        let numbers = number + Double(max(0, headings.count - 1)) * (number + 10 * unit)
         let column = swatchWidth * unit + 8 * unit + names + 10 * unit + numbers
         let between = 26 * unit
         let width = Double(columns) * column + Double(columns - 1) * between
-        let head = "\(words.heldBy) (\(words.squareKilometres))"
+        let reach = drawer.options.box == nil ? "" : " " + words.inAll
+        let head =
+            headings.isEmpty
+            ? "\(words.heldBy) (\(words.squareKilometres)\(reach))" : words.squareKilometres + reach
         return Block(
             width: max(width, TextMeasure(size: 12.5 * unit, isBold: true).width(head)),
             height: Double(rows + 1) * row
@@ -128,11 +136,20 @@ struct MapLegend {
             var elements = [
                 SVG.text(head, at: PagePoint(corner.x, corner.y + 13 * unit), class: "heading")
             ]
+            for start in stride(from: 0, to: sides.count, by: rows) {
+                let right = corner.x + Double(start / rows) * (column + between) + column
+                for (place, heading) in headings.enumerated() {
+                    let end = right - Double(headings.count - 1 - place) * (number + 10 * unit)
+                    elements.append(
+                        SVG.text(
+                            heading, at: PagePoint(end, corner.y + 13 * unit), class: "entry", anchor: "end"))
+                }
+            }
             for (index, side) in sides.enumerated() {
                 let x = corner.x + Double(index / rows) * (column + between)
                 let y = corner.y + Double(index % rows + 1) * row
                 let swatch = PageBox(x: x, y: y + 2 * unit, width: swatchWidth * unit, height: 13 * unit)
-                let isSeen = side.area > 0
+                let isSeen = side.area > 0 || sheet.content.changes != nil
                 elements.append(
                     self.swatch(
                         swatch, isSeen ? side.colour.tint : side.colour, isSeen ? "swatch" : "swatch rival"))
@@ -146,9 +163,11 @@ struct MapLegend {
                 let base = y + 13 * unit
                 elements.append(
                     SVG.text(side.name, at: PagePoint(swatch.maxX + 8 * unit, base), class: "entry"))
-                elements.append(
-                    SVG.text(
-                        areas[index], at: PagePoint(x + column, base), class: "entry area", anchor: "end"))
+                for (place, area) in areas[index].enumerated() {
+                    let end = x + column - Double(areas[index].count - 1 - place) * (number + 10 * unit)
+                    elements.append(
+                        SVG.text(area, at: PagePoint(end, base), class: "entry area", anchor: "end"))
+                }
             }
             return elements
         }
@@ -165,6 +184,7 @@ struct MapLegend {
 
     private func text(_ key: MapKey) -> String {
         switch key {
+        case .changed: words.changedKey
         case .contested: words.contested
         case .shared: words.shared
         case .possible: words.possible
@@ -229,11 +249,11 @@ struct MapLegend {
         let (left, right) = (PagePoint(box.x, middle.y), PagePoint(box.maxX, middle.y))
         let grey = Colour("#9aa3ab")
         switch key {
-        case .contested, .shared:
-            let stripe = key == .contested ? 3.0 : 6
+        case .changed, .contested, .shared:
+            let stripe = key == .shared ? 6 : 3.0
             let slant = box.height * 0.8
             var rings: [[PagePoint]] = []
-            for x in stride(from: -slant, to: box.width, by: stripe * (key == .contested ? 2.6 : 2) * unit) {
+            for x in stride(from: -slant, to: box.width, by: stripe * (key == .shared ? 2 : 2.6) * unit) {
                 let ring = [
                     PagePoint(box.x + x, box.maxY), PagePoint(box.x + x + slant, box.y),
                     PagePoint(box.x + x + slant + stripe * unit, box.y),

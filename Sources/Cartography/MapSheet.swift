@@ -13,6 +13,9 @@ struct MapSide {
     let colour: Colour
     /// In square kilometres, over the whole theatre; 0 for one that only contests or shares.
     var area = 0.0
+    /// What it gained and lost in square kilometres, on a map of what changed hands.
+    var gained = 0.0
+    var lost = 0.0
     /// The number that stands for a name for which there is no room.
     var number: Int?
 }
@@ -57,6 +60,7 @@ final class MapSheet {
         let water = waterCells()
         theatre.fill(drawer.rings(ofCells: (0..<Int32(drawer.net.cells.count))), area: 0)
         let control = self.controlGroups()
+        let changes = changesGroups()
         let fade = fadeGroup()
         let suzerainty = suzeraintyGroup()
         let lines = lineGroups()
@@ -79,8 +83,9 @@ final class MapSheet {
             "g", ["id": "map", "clip-path": "url(#frame)"],
             [
                 SVG.group("background", [SVG.rectangle(frame, class: "sea")]), surroundings, land,
-                control.held, fade, control.possible, control.contested, control.shared, suzerainty, lakes,
-                rivers, graticule(), lines.inferred, lines.borders, lines.fronts, towns.places,
+                control.held, fade, control.possible, control.contested, control.shared, changes.gained,
+                changes.lost, suzerainty, lakes, rivers, graticule(), lines.inferred, lines.borders,
+                lines.fronts, towns.places,
                 towns.garrisons,
             ])
         definitions.append(
@@ -98,7 +103,7 @@ final class MapSheet {
             ],
             [
                 XMLTree(
-                    "title", ["id": "title"], text: "\(content.title): \(words.date(content.date.query))"),
+                    "title", ["id": "title"], text: "\(content.title): \(words.date(of: content))"),
                 XMLTree("desc", ["id": "desc"], text: summary()), metadata(), style,
                 XMLTree("defs", [:], definitions),
                 SVG.rectangle(PageBox(x: 0, y: 0, width: width, height: height), class: "paper"), map,
@@ -109,10 +114,17 @@ final class MapSheet {
 
     /// The map in a sentence or two, for those who do not see it.
     private func summary() -> String {
-        let held = legendSides.compactMap { sides[$0] }.filter { $0.area > 0 }
-            .map { "\($0.name) \(words.number($0.area)) \(words.squareKilometres)" }
-        let state = words.state(content.date)
+        let held = legendSides.compactMap { sides[$0] }
+            .map { (name: $0.name, areas: areas(of: $0)) }.filter { $0.areas != ["–"] }
+            .map { "\($0.name) \($0.areas.joined(separator: ", ")) \(words.squareKilometres)" }
+        let state = words.state(of: content)
         return (state.isEmpty ? "" : state + ". ") + held.joined(separator: "; ") + "."
+    }
+
+    /// What the legend says of a side's land: its area, or its gains and losses.
+    func areas(of side: MapSide) -> [String] {
+        guard content.changes != nil else { return [side.area > 0 ? words.number(side.area) : "–"] }
+        return [side.gained, side.lost].map { $0 > 0 ? words.number($0) : "–" }
     }
 
     private func metadata() -> XMLTree {
@@ -127,9 +139,9 @@ final class MapSheet {
         let left = frame.x
         var elements = [
             SVG.text(content.title, at: PagePoint(left, 38 * unit), class: "title"),
-            SVG.text(words.date(content.date.query), at: PagePoint(left, 66 * unit), class: "date"),
+            SVG.text(words.date(of: content), at: PagePoint(left, 66 * unit), class: "date"),
         ]
-        let state = words.state(content.date)
+        let state = words.state(of: content)
         if !state.isEmpty {
             elements.append(
                 SVG.text(state, at: PagePoint(frame.maxX, 66 * unit), class: "state", anchor: "end"))
@@ -193,6 +205,7 @@ final class MapSheet {
                     "path",
                     ["class": "side s-\(id) \(status)", "id": "f-\(layer.text("id", feature))", "d": data],
                     [XMLTree("title", text: title)]))
+            guard content.changes == nil else { continue }
             if layer.text("certainty", feature) == "possible" {
                 keys.insert(.possible)
                 possible.append(
@@ -219,7 +232,19 @@ final class MapSheet {
             let colour = side(id).colour.tint.text
             rules.append(".s-\(id){fill:\(colour);stroke:\(colour)}")
         }
-        if keys.contains(.possible) {
+        definePossible()
+        return (
+            SVG.group("control", held), SVG.group("possible", possible), SVG.group("contested", contested),
+            SVG.group("shared", shared)
+        )
+    }
+
+    private var hasDots = false
+
+    /// The pattern of white dots, once it is needed.
+    private func definePossible() {
+        if keys.contains(.possible), !hasDots {
+            hasDots = true
             let step = SVG.number(6 * unit)
             definitions.append(
                 XMLTree(
@@ -237,10 +262,44 @@ final class MapSheet {
                             ])
                     ]))
         }
-        return (
-            SVG.group("control", held), SVG.group("possible", possible), SVG.group("contested", contested),
-            SVG.group("shared", shared)
-        )
+    }
+
+    /// Land that changed hands, in its gainer's colour with stripes in its loser's; successions are no change.
+    private func changesGroups() -> (gained: XMLTree, lost: XMLTree) {
+        var gained: [XMLTree] = []
+        var lost: [XMLTree] = []
+        guard let changes = content.changes else {
+            return (SVG.group("gained", []), SVG.group("lost", []))
+        }
+        let layer = changes.layer.drawn(on: drawer.net)
+        var order: Set<String> = []
+        for feature in layer.features where layer.text("change", feature) != "succession" {
+            let (gainer, loser) = (layer.text("gained_by", feature), layer.text("lost_by", feature))
+            _ = (side(gainer), side(loser))
+            sides[gainer]!.gained += layer.number("area_km2", feature)
+            sides[loser]!.lost += layer.number("area_km2", feature)
+            order.formUnion([gainer, loser])
+            let data = SVG.path(rings: drawer.rings(layer.polygons(of: feature)))
+            guard !data.isEmpty else { continue }
+            keys.insert(.changed)
+            let title = XMLTree("title", text: "\(side(loser).name) → \(side(gainer).name)")
+            gained.append(XMLTree("path", ["class": "side s-\(gainer)", "d": data], [title]))
+            let pattern = stripes([side(loser)], isShared: false)
+            lost.append(XMLTree("path", ["class": "stripes", "fill": "url(#\(pattern))", "d": data]))
+            if layer.text("certainty", feature) == "possible" {
+                keys.insert(.possible)
+                lost.append(XMLTree("path", ["class": "dots", "fill": "url(#possible)", "d": data]))
+            }
+        }
+        definePossible()
+        for id in order where !rasterSides.contains(id) {
+            let colour = side(id).colour.tint.text
+            rules.append(".s-\(id){fill:\(colour);stroke:\(colour)}")
+        }
+        legendSides = order.sorted {
+            (sides[$1]!.gained, sides[$0]!.lost, $0) < (sides[$0]!.gained, sides[$1]!.lost, $1)
+        }
+        return (SVG.group("gained", gained), SVG.group("lost", lost))
     }
 
     private var patterns: [String: String] = [:]
@@ -265,13 +324,23 @@ final class MapSheet {
                     "fill": isShared ? partner.colour.tint.text : partner.colour.text,
                 ])
         }
+        // A thin light edge tells stripes from their ground where the two are equally dark, as in grey print.
+        let edges = partners.indices.map { index in
+            XMLTree(
+                "rect",
+                [
+                    "x": SVG.number(Double(index) * (isShared ? stripe : stripe + gap) + stripe), "y": "0",
+                    "width": SVG.number(0.9 * unit), "height": "10", "fill": Colour.paper.text,
+                    "fill-opacity": ".6",
+                ])
+        }
         definitions.append(
             XMLTree(
                 "pattern",
                 [
                     "id": key, "patternUnits": "userSpaceOnUse", "width": SVG.number(width), "height": "10",
                     "patternTransform": "rotate(\(angle))",
-                ], bars))
+                ], bars + edges))
         return key
     }
 
@@ -281,7 +350,7 @@ final class MapSheet {
     /// Land is paler the longer ago the last evidence about it.
     private func fadeGroup() -> XMLTree {
         var groups = [Int32](repeating: -1, count: drawer.net.cells.count)
-        for feature in layer(.control)?.features ?? [] {
+        for feature in content.changes == nil ? layer(.control)?.features ?? [] : [] {
             for cell in feature.cells {
                 let last = drawer.history.lastEvidence(ofCell: Int(cell), on: day)
                 let days = last.map { day.number - $0.number } ?? .max
@@ -588,7 +657,7 @@ final class MapSheet {
                 placer.take(label: label.box)
                 labels.append(("side-labels", label))
                 labelled.insert(id)
-            } else if !labelled.contains(id) {
+            } else if !labelled.contains(id), legendSides.contains(id) {
                 labelled.insert(id)
                 sides[id]!.number = next
                 next += 1
@@ -697,6 +766,8 @@ final class MapSheet {
             // A hairline in the fill's own colour closes the seam that smoothing leaves between neighbours.
             ".side{stroke-width:\(px(0.5));stroke-linejoin:round;fill-rule:evenodd}",
             ".s-unknown{fill:\(Colour.unknown.text);stroke:\(Colour.unknown.text)}",
+            // Beside what changed hands the rest is background.
+            content.changes == nil ? "" : "#control{opacity:.4}",
             ".dots,.stripes{fill-rule:evenodd;stroke:none}",
             ".fade{fill:#ffffff;fill-rule:evenodd}",
             ".vassal{fill:none;stroke-width:\(px(9));stroke-opacity:.8;stroke-linejoin:round}",
@@ -743,7 +814,7 @@ final class MapSheet {
             rules.append(".n\(SVG.number(size).replacing(".", with: "-")){font-size:\(px(size))}")
         }
         for id in namedSides.sorted() { rules.append(".c-\(id){fill:\(side(id).colour.shade.text)}") }
-        return (rules + self.rules).joined(separator: "\n")
+        return (rules + self.rules).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 }
 

@@ -23,6 +23,10 @@ struct MapWords: Sendable {
     let lastEvidence: String
     let longerAgo: String
     let gained: String
+    let lost: String
+    let changed: String
+    let changedKey: String
+    let inAll: String
     let sources: String
     let andMore: String
     let licence: String
@@ -57,6 +61,18 @@ struct MapWords: Sendable {
     }
 
     func date(_ day: Day) -> String { fill(dayPattern, day.year, day.month, day.day) }
+
+    /// The line below the title.
+    func date(of content: MapContent) -> String {
+        let to = date(content.date.query)
+        return content.changes.map { "\(changed): \(date($0.from.query)) – \(to)" } ?? to
+    }
+
+    /// Which days' states a map shows, where its date does not say it.
+    func state(of content: MapContent) -> String {
+        guard let changes = content.changes else { return state(content.date) }
+        return "\(date(changes.from.day)) – \(date(content.date.day))"
+    }
 
     /// Which day's state a map of a month or a year shows; empty for a map of a day.
     func state(_ date: MapDate) -> String {
@@ -101,7 +117,9 @@ struct MapWords: Sendable {
         possible: "Only possible", front: "Front", border: "Border", doubtfulBorder: "Border, uncertain",
         inferred: "Line inferred from towns", vassal: "Vassal: edge in the overlord’s colour",
         garrison: "Garrison by consent, in its colour", town: "Town, in its holder’s colour",
-        lastEvidence: "Paler with age of last evidence", longerAgo: "older", gained: "Gained",
+        lastEvidence: "Paler with age of last evidence", longerAgo: "older", gained: "gained",
+        lost: "lost", changed: "What changed hands",
+        changedKey: "Gainer’s colour, stripes in the loser’s", inAll: "in the whole theatre",
         sources: "Sources:", andMore: "and others", licence: "Licence:",
         projection: "Lambert azimuthal equal-area projection centred on {lat}, {lon}",
         years: "{n} y",
@@ -120,7 +138,10 @@ struct MapWords: Sendable {
         border: "Граница", doubtfulBorder: "Граница, неточно", inferred: "Линия по населённым пунктам",
         vassal: "Вассал: кайма цвета сюзерена", garrison: "Гарнизон с согласия владельца, его цвет",
         town: "Город, цвет владельца", lastEvidence: "Бледнее — свидетельство старше", longerAgo: "старше",
-        gained: "Приобретено", sources: "Источники:", andMore: "и другие", licence: "Лицензия:",
+        gained: "приобретено",
+        lost: "потеряно", changed: "Что перешло из рук в руки",
+        changedKey: "Цвет приобретшего, полосы цвета потерявшего", inAll: "на всей территории",
+        sources: "Источники:", andMore: "и другие", licence: "Лицензия:",
         projection: "Равновеликая азимутальная проекция Ламберта с центром {lat}, {lon}",
         years: "{n} г.",
         months: [
@@ -141,6 +162,8 @@ struct MapWords: Sendable {
         inferred: "പട്ടണങ്ങളിൽനിന്ന് അനുമാനിച്ച രേഖ", vassal: "സാമന്തദേശം: അരികിൽ മേൽക്കോയ്മയുടെ നിറം",
         garrison: "സമ്മതത്തോടെയുള്ള കാവൽസേന, അതിന്റെ നിറത്തിൽ", town: "പട്ടണം, കൈവശക്കാരുടെ നിറത്തിൽ",
         lastEvidence: "അവസാന തെളിവ് പഴകുന്തോറും മങ്ങിയത്", longerAgo: "അതിലും പഴയത്", gained: "നേടിയത്",
+        lost: "നഷ്ടമായത്", changed: "കൈമാറിയ ഭൂമി",
+        changedKey: "നേടിയവരുടെ നിറം, നഷ്ടമായവരുടെ നിറത്തിൽ വരകൾ", inAll: "ആകെ",
         sources: "ഉറവിടങ്ങൾ:", andMore: "മറ്റുള്ളവയും", licence: "അനുമതിപത്രം:",
         projection: "ലാംബർട്ട് തുല്യവിസ്തീർണ്ണ പ്രക്ഷേപം, കേന്ദ്രം {lat}, {lon}", years: "{n} വർഷം",
         months: [

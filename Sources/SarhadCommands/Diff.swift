@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cartography
 import Chronology
 import Foundation
 import HistoricalRecord
@@ -18,6 +19,7 @@ struct Diff: ParsableCommand {
               sarhad diff --from 1867 --to 1876
               sarhad diff --from 1917-10 --to 1922-03 --side basmachi --format csv
               sarhad diff --from 1867 --to 1885 -o conquest.geojson
+              sarhad diff --from 1867 --to 1885 --lang ru -o conquest.png
             """)
 
     @Option(help: ArgumentHelp("The first day, month or year.", valueName: "date"))
@@ -44,6 +46,7 @@ struct Diff: ParsableCommand {
     var side: String?
 
     @OptionGroup var generalisation: GeneralisationOptions
+    @OptionGroup var drawing: DrawingOptions
     @OptionGroup var view: ViewOptions
     @OptionGroup var dataset: DatasetOption
 
@@ -58,17 +61,20 @@ struct Diff: ParsableCommand {
     func run() throws {
         let shape = try wantedShape()
         try generalisation.check()
+        if case .layer(let format) = shape { try drawing.check(format) } else { try drawing.check(.csv) }
         let theatre = try Theatre(dataset)
         let time = theatre.record.time
-        let first = try AskedDate(from, option: "--from", time: time).day(at, within: time)
-        let second = try AskedDate(to, option: "--to", time: time).day(at, within: time)
+        let dates = try [
+            AskedDate(from, option: "--from", time: time), AskedDate(to, option: "--to", time: time),
+        ].map { MapDate($0.query, showing: $0.day(at, within: time)) }
+        let (first, second) = (dates[0].day, dates[1].day)
         guard first <= second else { throw Failure(.usage, "--from \(from) lies after --to \(to)") }
         let sides = try theatre.sides(side)
         let history = try theatre.history(try theatre.view(view))
         let diff = history.diff(from: first, to: second, sides: sides)
         switch shape {
         case .table(let format): try write(text(diff, format, theatre.record))
-        case .layer(let format): try write(diff, format, theatre, history)
+        case .layer(let format): try write(diff, dates, format, theatre, history)
         }
     }
 
@@ -133,11 +139,13 @@ struct Diff: ParsableCommand {
     // MARK: Polygons
 
     private func write(
-        _ diff: ControlDiff, _ format: ExportFormat, _ theatre: Theatre, _ history: ControlHistory
+        _ diff: ControlDiff, _ dates: [MapDate], _ format: ExportFormat, _ theatre: Theatre,
+        _ history: ControlHistory
     ) throws {
         let run = ExportRun(
             theatre: theatre, history: history, generalisation: generalisation, filter: LayerFilter(),
             box: nil)
+        run.drawingOptions = drawing
         let layer = diff.layer.drawn(on: run.drawing)
         var query = ["diff --from \(from) --to \(to) --at \(at.rawValue)"]
         if let side { query.append("--side \(side)") }
@@ -147,6 +155,8 @@ struct Diff: ParsableCommand {
                 "diff-\(from)-\(to)", query: (query + generalisation.words).joined(separator: " "),
                 view: view),
             sampling: .day(diff.to), days: diff.from...diff.to)
+        run.askedDate = dates[1].query
+        run.changes = MapChanges(from: dates[0], layer: layer)
         if layer.features.isEmpty { Terminal.say("nothing changed hands; the layer is empty") }
         try format.exporter(for: run).write(content, to: output) { _ in }
         if let output {

@@ -1,3 +1,4 @@
+import Cartography
 import Chronology
 import Coverages
 import Foundation
@@ -141,6 +142,8 @@ final class ExportRun {
     var drawingOptions = DrawingOptions()
     /// The one date asked for; `nil` for a series.
     var askedDate: DateQuery?
+    /// What changed hands, for a map of that.
+    var changes: MapChanges?
     /// The steps of a series; `nil` for one date.
     var steps: [Sampling.Step]?
 

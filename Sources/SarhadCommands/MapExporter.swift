@@ -25,7 +25,10 @@ final class MapExporter: LayerExporter {
                 "a map shows one date; for a series by day, month or year name a folder, as -o frames/")
         }
         var layers: [LayerName: Layer] = [:]
-        for name in [LayerName.control, .fronts, .places, .garrisons, .suzerainty] {
+        let names: [LayerName] =
+            run.changes == nil
+            ? [.control, .fronts, .places, .garrisons, .suzerainty] : [.control, .fronts, .places]
+        for name in names {
             layers[name] = try run.wholeLayer(name, .day(date.day), date.day...date.day)
         }
         let presentation = run.theatre.record.presentation
@@ -34,7 +37,7 @@ final class MapExporter: LayerExporter {
         let svg = try drawer.svg(
             MapContent(
                 date: date, title: title, layers: layers, description: content.description,
-                roster: try roster(language)))
+                changes: run.changes, roster: try roster(language)))
         progress(content.featureCount)
         let bytes: [UInt8]
         switch format {

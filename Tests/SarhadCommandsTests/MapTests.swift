@@ -229,6 +229,43 @@ struct MapTests {
         #expect(shown.filter { $0.value != "–" } == expected)
     }
 
+    @Test("of a diff show gains and losses, as its table has them, and no succession")
+    func changes() throws {
+        let run = ["diff", "--from", "1865", "--to", "1925-03"]
+        let map = try Drawing(
+            expectSuccess(
+                try Program.run(run + ["--format", "svg", "--lang", "en"], environment: Self.data)))
+        #expect(map.texts(in: "heading").contains("What changed hands: 1865 – March 1925"))
+        let legend = map.all("text", in: "legend")
+        var shown: [String: [String]] = [:]
+        for (index, name) in legend.enumerated() where name.attributes["class"] == "entry" {
+            let areas = legend[(index + 1)...].prefix { $0.attributes["class"] == "entry area" }
+            if areas.count == 2 { shown[name.text] = areas.map { $0.text.replacing(",", with: "") } }
+        }
+        let answer = try JSON(
+            expectSuccess(try Program.run(run + ["--format", "json"], environment: Self.data)))
+        var expected: [String: [String]] = [:]
+        for row in answer["balances"]?.list ?? [] where row["change"] == .text("total") {
+            let areas = ["gained_km2", "lost_km2"].map { row[$0]?.number ?? .nan }
+            guard areas != [0, 0] else { continue }
+            expected[try #require(row["side_name"]?.text)] = areas.map {
+                $0 > 0 ? "\(Int($0.rounded()))" : "–"
+            }
+        }
+        #expect(expected.count > 8)
+        #expect(shown == expected)
+        // What a successor took over is not painted.
+        let transfers = answer["transfers"]?.list ?? []
+        let conquests = transfers.filter { $0["change"] != .text("succession") }
+        #expect(0 < conquests.count && conquests.count < transfers.count)
+        #expect(map.all("path", in: "gained").count == conquests.count)
+        #expect(!map.all("path", in: "lost").isEmpty)
+        let labels = map.labels
+        for (index, label) in labels.enumerated() {
+            #expect(!labels[(index + 1)...].contains { $0.box.overlaps(label.box) })
+        }
+    }
+
     @Test("are the same bytes when drawn again")
     func sameBytes() throws {
         let one = try valleys.run("export", "--format", "svg", "--date", "1913")
