@@ -16,7 +16,7 @@ struct Label {
     }
 
     /// The label as elements, one a line.
-    var elements: [XMLTreeText] {
+    var elements: [LabelLine] {
         var y = box.y
         let x =
             switch anchor {
@@ -28,13 +28,13 @@ struct Label {
             let extent = TextMeasure.extent(line.text)
             let baseline = y + extent.above * line.size
             y += (extent.above + extent.below) * line.size
-            return XMLTreeText(text: line.text, at: PagePoint(x, baseline), style: line.style, anchor: anchor)
+            return LabelLine(text: line.text, at: PagePoint(x, baseline), style: line.style, anchor: anchor)
         }
     }
 }
 
 /// A line of text where it stands.
-struct XMLTreeText {
+struct LabelLine {
     let text: String
     let at: PagePoint
     let style: String

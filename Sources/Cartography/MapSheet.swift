@@ -1,6 +1,5 @@
 import Chronology
 import Coverages
-import Gazetteer
 import HistoricalRecord
 import LayerFormats
 import PlanarGeometry
@@ -24,25 +23,29 @@ struct MapSide {
 final class MapSheet {
     let drawer: MapDrawer
     let content: MapContent
-    private(set) var sides: [String: MapSide] = [:]
+    var sides: [String: MapSide] = [:]
     /// The sides seen, in the order of the legend.
     private(set) var legendSides: [String] = []
-    private(set) var keys: Set<MapKey> = []
-    private(set) var placer: LabelPlacer
+    var keys: Set<MapKey> = []
+    var placer: LabelPlacer
     private var definitions: [XMLTree] = []
-    private var rules: [String] = []
-    private var labels: [(group: String, label: Label)] = []
-    private var markers: [XMLTree] = []
+    var rules: [String] = []
+    var labels: [(group: String, label: Label)] = []
+    var markers: [XMLTree] = []
     /// Who holds what, in squares; areas are numbered in the order of ``rasterSides``.
-    private var raster: SideRaster
-    private var rasterSides: [String] = []
+    var raster: SideRaster
+    var rasterSides: [String] = []
     private var theatre: SideRaster
+
+    /// The sizes in which sides are named, and the sides that are.
+    var sideSizes: Set<Double> = []
+    var namedSides: Set<String> = []
 
     var unit: Double { drawer.unit }
     var words: MapWords { drawer.words }
     var day: Day { content.date.day }
-    private var language: String { drawer.options.language }
-    private var frame: PageBox { drawer.view.frame }
+    var language: String { drawer.options.language }
+    var frame: PageBox { drawer.view.frame }
 
     init(_ drawer: MapDrawer, _ content: MapContent) {
         self.drawer = drawer
@@ -93,7 +96,7 @@ final class MapSheet {
                 "clipPath", ["id": "frame"], [SVG.rectangle(frame, class: "clip")]))
         let height = under.bottom
         let width = Double(drawer.options.width)
-        let style = XMLTree("style", ["type": "text/css"], text: styleSheet(legend))
+        let style = XMLTree("style", ["type": "text/css"], text: styleSheet())
         return XMLTree(
             "svg",
             [
@@ -165,7 +168,7 @@ final class MapSheet {
             .map(Int32.init)
     }
 
-    private func side(_ id: String) -> MapSide {
+    func side(_ id: String) -> MapSide {
         if let known = sides[id] { return known }
         let record = drawer.history.record.sidesByID[id]
         let side = MapSide(
@@ -505,330 +508,5 @@ final class MapSheet {
         let scale = corner(230 * unit, 40 * unit)
         if let scale { placer.take(label: scale) }
         return (inset, scale)
-    }
-
-    // MARK: Names
-
-    private func symbolsAndLabels(_ water: [[Int32]]) throws -> (places: XMLTree, garrisons: XMLTree) {
-        var towns = try TownList(self).towns
-        // Symbols that tell who holds are drawn whether or not there is room for the name.
-        for town in towns where town.mustShow { placer.take(symbol: town.box) }
-        var drawn = Set(towns.indices.filter { towns[$0].mustShow })
-        func tryTown(_ index: Int) {
-            let town = towns[index]
-            guard !drawn.contains(index) || town.mustShow else { return }
-            guard town.mustShow || placer.isFree(town.box) else { return }
-            let size = (town.isMajor ? 13.0 : 11.5) * unit
-            let name = (text: town.name, style: town.isMajor ? "place major" : "place", size: size)
-            var variants = [[name]]
-            if let now = town.now {
-                let second = (text: "(\(words.now(now)))", style: "place now", size: 9.5 * unit)
-                variants.insert([name, second], at: 0)
-            }
-            for lines in variants {
-                let width = lines.reduce(0) {
-                    max($0, TextMeasure(size: $1.size, isBold: town.isMajor).width($1.text))
-                }
-                let height = Label.height(lines)
-                if let place = placer.place(around: town.box, width: width, height: height) {
-                    placer.take(label: place.box)
-                    if drawn.insert(index).inserted { placer.take(symbol: town.box) }
-                    labels.append(("place-labels", Label(lines: lines, box: place.box, anchor: place.anchor)))
-                    return
-                }
-            }
-        }
-        let first = towns.indices.prefix(10)
-        for index in first { tryTown(index) }
-        try labelWater(water)
-        labelSides()
-        let limit = Int(frame.width * frame.height / (unit * unit) / 18_000)
-        for index in towns.indices.dropFirst(first.count).prefix(limit) { tryTown(index) }
-
-        var places: [XMLTree] = []
-        var garrisons: [XMLTree] = []
-        for index in drawn.sorted() {
-            let town = towns[index]
-            if let garrison = town.garrison {
-                keys.insert(.garrison)
-                garrisons.append(diamond(town.point, radius: 5.5 * unit, side(garrison).colour, town.name))
-            } else {
-                keys.insert(.town)
-                places.append(
-                    XMLTree(
-                        "circle",
-                        [
-                            "class": "town", "cx": SVG.number(town.point.x), "cy": SVG.number(town.point.y),
-                            "r": SVG.number(town.radius), "fill": side(town.side).colour.text,
-                        ], [XMLTree("title", text: "\(town.name): \(side(town.side).name)")]))
-            }
-        }
-        towns.removeAll()
-        return (SVG.group("places", places), SVG.group("garrisons", garrisons))
-    }
-
-    func diamond(_ at: PagePoint, radius: Double, _ colour: Colour, _ title: String) -> XMLTree {
-        let data = SVG.path(rings: [
-            [
-                PagePoint(at.x, at.y - radius), PagePoint(at.x + radius, at.y),
-                PagePoint(at.x, at.y + radius),
-                PagePoint(at.x - radius, at.y),
-            ]
-        ])
-        return XMLTree(
-            "path", ["class": "garrison", "fill": colour.text, "d": data], [XMLTree("title", text: title)])
-    }
-
-    /// The side whose land surrounds a point; `nil` where nothing is drawn.
-    func sideAround(_ point: PagePoint) -> [String] {
-        let distance = 2 * raster.cell
-        return [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1)].compactMap {
-            let (x, y) = (point.x + Double($0.0) * distance, point.y + Double($0.1) * distance)
-            guard frame.contains(PagePoint(x, y)) else { return nil }
-            let column = min(raster.columns - 1, Int((x - frame.x) / raster.cell))
-            let row = min(raster.rows - 1, Int((y - frame.y) / raster.cell))
-            let area = raster.areas[row * raster.columns + column]
-            return area < 0 ? nil : rasterSides[Int(area)]
-        }
-    }
-
-    private func labelWater(_ water: [[Int32]]) throws {
-        var raster = SideRaster(frame: frame, cell: 5 * unit)
-        for (index, cells) in water.enumerated() {
-            raster.fill(drawer.rings(ofCells: cells), area: Int16(index))
-        }
-        let pieces = raster.pieces()
-        for place in drawer.history.record.places where place.kind == .sea || place.kind == .lake {
-            let point = try drawer.view.points([place.position])[0]
-            guard frame.contains(point) else { continue }
-            let at =
-                min(raster.rows - 1, Int((point.y - frame.y) / raster.cell)) * raster.columns
-                + min(raster.columns - 1, Int((point.x - frame.x) / raster.cell))
-            guard let piece = pieces.first(where: { $0.squares.contains(at) }) else { continue }
-            let name = drawer.gazetteer.name(of: place.id, on: day, lang: language)
-            let finder = RoomFinder(raster, piece)
-            search: for (size, count) in [(13.0, 1), (13.0, 2), (11.5, 1), (11.5, 2), (10, 1), (10, 3)] {
-                for lines in wrapped(name, lines: count) {
-                    let label = lines.map { (text: $0, style: "water-name w\(Int(size))", size: size * unit) }
-                    let width = label.map { TextMeasure(size: $0.size).width($0.text) }.max() ?? 0
-                    if let box = finder.place(
-                        width: width, height: Label.height(label), isFree: { placer.isFree($0) })
-                    {
-                        placer.take(label: box)
-                        labels.append(("water-labels", Label(lines: label, box: box, anchor: "middle")))
-                        break search
-                    }
-                }
-            }
-        }
-    }
-
-    /// The ways to break a name into so many lines, the most even first.
-    private func wrapped(_ name: String, lines count: Int) -> [[String]] {
-        let parts = name.split(separator: " ").map(String.init)
-        guard count > 1 else { return [[name]] }
-        guard parts.count >= count else { return [] }
-        func breaks(_ from: Int, _ left: Int) -> [[String]] {
-            if left == 1 { return [[parts[from...].joined(separator: " ")]] }
-            return (from + 1...parts.count - left + 1).flatMap { end in
-                breaks(end, left - 1).map { [parts[from..<end].joined(separator: " ")] + $0 }
-            }
-        }
-        func longest(_ lines: [String]) -> Double { lines.map { TextMeasure(size: 1).width($0) }.max() ?? 0 }
-        return Array(breaks(0, count).sorted { longest($0) < longest($1) }.prefix(1))
-    }
-
-    /// Writes each side's name into the largest piece of its land and into other large ones; where there is no
-    /// room, a number that the legend explains.
-    private func labelSides() {
-        let unknown = ControlFeature.unknownSide
-        let squares = Double(raster.columns * raster.rows)
-        var labelled: Set<String> = []
-        var next = 1
-        for piece in raster.pieces() {
-            let id = rasterSides[Int(piece.area)]
-            let share = Double(piece.squares.count) / squares
-            guard id != unknown, !labelled.contains(id) || share > 0.035 else { continue }
-            let finder = RoomFinder(raster, piece)
-            let sizes = share > 0.1 ? [19.0, 16, 14, 12] : share > 0.02 ? [15, 13, 11.5] : [12.5, 11, 10]
-            // What stands in brackets explains a name in the legend.
-            let name = side(id).name.withoutBrackets
-            if let label = sideLabel(name, id, sizes, finder) {
-                placer.take(label: label.box)
-                labels.append(("side-labels", label))
-                labelled.insert(id)
-            } else if !labelled.contains(id), legendSides.contains(id) {
-                labelled.insert(id)
-                sides[id]!.number = next
-                next += 1
-                mark(sides[id]!, finder.deepest)
-            }
-        }
-    }
-
-    private func sideLabel(_ name: String, _ id: String, _ sizes: [Double], _ finder: RoomFinder) -> Label? {
-        for size in sizes {
-            for count in 1...4 {
-                for lines in wrapped(name, lines: count) {
-                    let style = "side-name n\(SVG.number(size).replacing(".", with: "-")) c-\(id)"
-                    let canSpace = TextMeasure.canSpace(name)
-                    let label = lines.map {
-                        (text: $0, style: style + (canSpace ? " spaced" : ""), size: size * unit)
-                    }
-                    let measure = TextMeasure(
-                        size: size * unit, isBold: true, spacing: canSpace ? Self.letterSpacing * unit : 0)
-                    let width = label.map { measure.width($0.text) }.max() ?? 0
-                    if let box = finder.place(
-                        width: width, height: Label.height(label),
-                        isFree: { placer.isFree($0.grown(by: 4 * unit)) })
-                    {
-                        sideSizes.insert(size)
-                        namedSides.insert(id)
-                        return Label(lines: label, box: box, anchor: "middle")
-                    }
-                }
-            }
-        }
-        return nil
-    }
-
-    static let letterSpacing = 0.8
-    private var sideSizes: Set<Double> = []
-    private var namedSides: Set<String> = []
-
-    /// Puts a side's number on its land, or beside it with a line to it.
-    private func mark(_ side: MapSide, _ point: PagePoint) {
-        let radius = 7.5 * unit
-        let ways = [(0.0, -1.0), (1, 0), (0, 1), (-1, 0), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7), (-0.7, -0.7)]
-        for distance in stride(from: 0.0, through: 90 * unit, by: 6 * unit) {
-            for way in distance == 0 ? [ways[0]] : ways {
-                let centre = PagePoint(point.x + way.0 * distance, point.y + way.1 * distance)
-                let box = PageBox(
-                    x: centre.x - radius, y: centre.y - radius, width: 2 * radius, height: 2 * radius)
-                guard placer.isFree(box) else { continue }
-                placer.take(label: box)
-                if distance > 12 * unit { markers.append(SVG.line(point, centre, class: "leader")) }
-                markers += numberMarker(side, centre)
-                return
-            }
-        }
-    }
-
-    func numberMarker(_ side: MapSide, _ centre: PagePoint) -> [XMLTree] {
-        [
-            XMLTree(
-                "circle",
-                [
-                    "class": "marker", "cx": SVG.number(centre.x), "cy": SVG.number(centre.y),
-                    "r": SVG.number(7.5 * unit), "stroke": side.colour.shade.text,
-                ]),
-            SVG.text(
-                "\(side.number ?? 0)", at: PagePoint(centre.x, centre.y + 3.6 * unit), class: "number",
-                anchor: "middle"),
-        ]
-    }
-
-    private func labelsGroup() -> XMLTree {
-        let groups = ["water-labels", "side-labels", "place-labels"].map { name in
-            SVG.group(
-                name,
-                labels.filter { $0.group == name }.map { _, label in
-                    let box = label.box
-                    return XMLTree(
-                        "g",
-                        [
-                            "class": "label",
-                            "data-box": [box.x, box.y, box.width, box.height].map(SVG.number)
-                                .joined(separator: " "),
-                        ],
-                        label.elements.map {
-                            SVG.text($0.text, at: $0.at, class: $0.style, anchor: $0.anchor)
-                        })
-                })
-        }
-        return SVG.group("labels", groups + [SVG.group("numbers", markers)])
-    }
-
-    // MARK: Style
-
-    private func styleSheet(_ legend: MapLegend) -> String {
-        func px(_ value: Double) -> String { SVG.number(value * unit) + "px" }
-        let ink = Colour.ink.text
-        let fonts =
-            language == "ml"
-            ? "Manjari,\"Noto Sans Malayalam\",Meera,\"Nirmala UI\",\"DejaVu Sans\",sans-serif"
-            : "\"DejaVu Sans\",\"Noto Sans\",Verdana,Manjari,\"Noto Sans Malayalam\",sans-serif"
-        var rules = [
-            "text{font-family:\(fonts);fill:\(ink);font-size:\(px(11.5))}",
-            ".paper{fill:#ffffff}", ".sea,.water{fill:\(Colour.water.text)}",
-            ".surrounding{fill:\(Colour.surroundings.text);fill-rule:evenodd}",
-            ".unclaimed{fill:\(Colour.unknown.text);fill-rule:evenodd}",
-            // A hairline in the fill's own colour closes the seam that smoothing leaves between neighbours.
-            ".side{stroke-width:\(px(0.5));stroke-linejoin:round;fill-rule:evenodd}",
-            ".s-unknown{fill:\(Colour.unknown.text);stroke:\(Colour.unknown.text)}",
-            // Beside what changed hands the rest is background.
-            content.changes == nil ? "" : "#control{opacity:.4}",
-            ".dots,.stripes{fill-rule:evenodd;stroke:none}",
-            ".fade{fill:#ffffff;fill-rule:evenodd}",
-            ".vassal{fill:none;stroke-width:\(px(9));stroke-opacity:.8;stroke-linejoin:round}",
-            ".river{fill:none;stroke:\(Colour.river.text);stroke-width:\(px(0.9));stroke-linejoin:round}",
-            ".graticule{fill:none;stroke:#ffffff;stroke-opacity:.35;stroke-width:\(px(0.7))}",
-            ".line{fill:none;stroke-linejoin:round;stroke-linecap:round}",
-            ".front{stroke:\(ink);stroke-width:\(px(2.6))}",
-            ".border{stroke:#333333;stroke-width:\(px(1.1))}",
-            ".doubtful{stroke:#333333;stroke-width:\(px(1));stroke-dasharray:\(px(4)) \(px(3))}",
-            ".inferred{stroke:#4a4a4a;stroke-opacity:.7;stroke-width:\(px(0.7));"
-                + "stroke-dasharray:\(px(1)) \(px(2.5))}",
-            ".zone{stroke:#ffffff;stroke-opacity:.45;stroke-width:\(px(9))}",
-            ".town{stroke:\(ink);stroke-width:\(px(1.1))}",
-            ".garrison{stroke:#ffffff;stroke-width:\(px(1.2))}",
-            ".label text,.number{paint-order:stroke;stroke:#ffffff;stroke-opacity:.85;stroke-linejoin:round}",
-            ".place,.water-name{stroke-width:\(px(2.4))}", ".side-name{stroke-width:\(px(3))}",
-            ".place{font-size:\(px(11.5))}", ".major{font-size:\(px(13));font-weight:bold}",
-            ".now{font-size:\(px(9.5))}",
-            ".water-name{fill:#33617c;font-style:italic}",
-            ".side-name{font-weight:bold}", ".spaced{letter-spacing:\(px(Self.letterSpacing))}",
-            ".number{font-size:\(px(10));font-weight:bold;stroke:none}",
-            ".marker{fill:#ffffff;stroke-width:\(px(1.4))}", ".leader{stroke:\(ink);stroke-width:\(px(0.8))}",
-            ".frame{fill:none;stroke:#555555;stroke-width:\(px(1))}",
-            ".title{font-size:\(px(26));font-weight:bold}", ".date{font-size:\(px(20))}",
-            ".state{font-size:\(px(12));fill:#555555}",
-            ".plate{fill:#ffffff;fill-opacity:.85;stroke:#999999;stroke-width:\(px(0.6))}",
-            ".heading{font-size:\(px(12.5));font-weight:bold}", ".entry{font-size:\(px(12))}",
-            ".small{font-size:\(px(10))}", ".credit{font-size:\(px(9.5));fill:#555555}",
-            ".key-number{font-size:\(px(10));font-weight:bold}",
-            ".rival{stroke-dasharray:\(px(2)) \(px(2))}",
-            ".swatch{stroke:#666666;stroke-width:\(px(0.6))}",
-            ".globe{fill:\(Colour.water.text);stroke:#888888;stroke-width:\(px(0.8))}",
-            ".globe-land{fill:#ffffff;stroke:#b9b4a6;stroke-width:\(px(0.4));fill-rule:evenodd}",
-            ".globe-line{fill:none;stroke:#ffffff;stroke-opacity:.6;stroke-width:\(px(0.5))}",
-            ".here{fill:#b3261e;fill-opacity:.75;stroke:#b3261e;stroke-width:\(px(0.8))}",
-            ".bar{fill:\(ink);stroke:\(ink);stroke-width:\(px(0.8))}",
-            ".bar-light{fill:#ffffff;stroke:\(ink);stroke-width:\(px(0.8))}",
-        ]
-        for (step, part) in Self.fade.enumerated().dropFirst() {
-            rules.append(".fade-\(step){fill-opacity:\(part.opacity)}")
-        }
-        for size in [13.0, 11.5, 10] { rules.append(".w\(Int(size)){font-size:\(px(size))}") }
-        for size in sideSizes.sorted() {
-            rules.append(".n\(SVG.number(size).replacing(".", with: "-")){font-size:\(px(size))}")
-        }
-        for id in namedSides.sorted() { rules.append(".c-\(id){fill:\(side(id).colour.shade.text)}") }
-        return (rules + self.rules).filter { !$0.isEmpty }.joined(separator: "\n")
-    }
-}
-
-extension String {
-    /// Without what stands in brackets, unless that is all.
-    fileprivate var withoutBrackets: String {
-        var depth = 0
-        var words = ""
-        for character in self {
-            if character == "(" { depth += 1 }
-            if depth == 0 { words.append(character) }
-            if character == ")" { depth = max(0, depth - 1) }
-        }
-        let result = words.split(separator: " ").joined(separator: " ")
-        return result.isEmpty ? self : result
     }
 }

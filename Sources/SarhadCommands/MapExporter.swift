@@ -1,5 +1,6 @@
 import Cartography
 import Chronology
+import CoordinateReference
 import Coverages
 import Foundation
 import HistoricalRecord
@@ -89,23 +90,37 @@ final class MapExporter: LayerExporter {
         if let known { return known }
         // Without the converter nothing needs to be drawn.
         if format == .png || run.drawingOptions.outlineText { _ = try SVGConverter.program() }
-        if let box = run.box, run.history.coverage.cellsMeeting(box).isEmpty {
-            let theatre = run.history.coverage.envelope
+        let options = MapOptions(
+            width: run.drawingOptions.width ?? MapOptions().width,
+            language: try run.drawingOptions.language(run.theatre.record, run.theatre.toponyms()),
+            box: try seenBox())
+        let base = try BaseGeography.layers(beside: run.theatre.folder, named: ["rivers", "world"])
+        do {
+            let made = try MapDrawer(
+                history: run.history, drawing: run.drawing, gazetteer: try run.gazetteer(), base: base,
+                options: options)
+            known = made
+            return made
+        } catch let error as ProjectionError {
+            throw Failure(
+                .usage, "the theatre is too large for one map (\(error.message)); ask for a part with --bbox")
+        }
+    }
+
+    /// The part of the box that lies in the theatre.
+    private func seenBox() throws -> BoundingBox? {
+        guard let box = run.box else { return nil }
+        let coverage = run.history.coverage
+        let theatre = coverage.envelope
+        guard !coverage.cellsMeeting(box).isEmpty else {
             let edges = [theatre.west, theatre.south, theatre.east, theatre.north].map { "\($0)" }
             throw Failure(
                 .notFound,
                 "--bbox: the box lies outside the theatre, which is \(edges.joined(separator: ","))")
         }
-        let options = MapOptions(
-            width: run.drawingOptions.width ?? MapOptions().width,
-            language: try run.drawingOptions.language(run.theatre.record, run.theatre.toponyms()),
-            box: run.box)
-        let made = try MapDrawer(
-            history: run.history, drawing: run.drawing, gazetteer: try run.gazetteer(),
-            base: try BaseGeography.layers(beside: run.theatre.folder, named: ["rivers", "world"]),
-            options: options)
-        known = made
-        return made
+        return BoundingBox(
+            west: max(box.west, theatre.west), south: max(box.south, theatre.south),
+            east: min(box.east, theatre.east), north: min(box.north, theatre.north))
     }
 }
 

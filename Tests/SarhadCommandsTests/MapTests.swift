@@ -304,6 +304,8 @@ struct MapTests {
         #expect(!near.texts(in: "labels").contains("Orenburg"))
         let speck = try map("--date", "1922-03", "--bbox", "68.77,38.56,68.77,38.56")
         #expect(!speck.all("path", in: "control").isEmpty)
+        let globe = try map("--date", "1922-03", "--bbox=-180,-90,180,90")
+        #expect(globe.texts(in: "labels").contains("Orenburg"))
         let whole = try Program.run(
             ["export", "--format", "svg", "--date", "1922-03", "--side", "kokand"], environment: Self.data)
         let empty = try Drawing(expectSuccess(whole))
