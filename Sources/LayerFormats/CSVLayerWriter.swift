@@ -89,7 +89,7 @@ extension FieldValue {
         case .integer(let number): return "\(number)"
         case .flag(let flag): return flag ? "true" : "false"
         case .number(let number):
-            var out = TextBuffer(sink: { _ in })
+            var out = TextBuffer()
             out.append(millionths: Int64((number * 1_000_000).rounded()))
             return String(decoding: out.bytes, as: UTF8.self)
         }

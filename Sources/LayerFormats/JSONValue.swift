@@ -45,7 +45,7 @@ public enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressib
 
     /// The value as JSON text, two spaces a level, short lists of plain values on one line; ended by a newline.
     public var text: String {
-        var out = TextBuffer(sink: { _ in })
+        var out = TextBuffer()
         append(to: &out, indent: 0)
         out.append("\n")
         return String(decoding: out.bytes, as: UTF8.self)
@@ -53,7 +53,7 @@ public enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressib
 
     /// The value as JSON text on one line, for files of one value a line; ended by a newline.
     public var line: String {
-        var out = TextBuffer(sink: { _ in })
+        var out = TextBuffer()
         appendLine(to: &out)
         out.append("\n")
         return String(decoding: out.bytes, as: UTF8.self)

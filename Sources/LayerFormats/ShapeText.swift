@@ -103,7 +103,7 @@ final class ShapeText: Sendable {
 
     /// The positions of a half-arc but the last, each followed by what stands between.
     private func text(ofHalfArc half: Int) -> [UInt8] {
-        var out = TextBuffer(sink: { _ in })
+        var out = TextBuffer()
         let chain = coverage.arcPoints(half >> 1)
         for point in half & 1 == 0 ? Array(chain.dropLast()) : chain.dropFirst().reversed() {
             append(point, to: &out)

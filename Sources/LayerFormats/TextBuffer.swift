@@ -9,6 +9,11 @@ struct TextBuffer {
         bytes.reserveCapacity(Self.pieceSize + 1 << 16)
     }
 
+    /// A buffer whose text is taken from ``bytes`` and handed on to nobody.
+    ///
+    /// It takes no room beforehand: there is one for each arc, and a megabyte each costs more than the text.
+    init() { sink = { _ in } }
+
     mutating func append(_ text: StaticString) {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }

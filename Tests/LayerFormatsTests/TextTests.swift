@@ -22,7 +22,7 @@ struct TextTests {
             Number(millionths: .min, text: "-9223372036854.775808"),
         ])
     func numbers(example: Number) {
-        var out = TextBuffer(sink: { _ in })
+        var out = TextBuffer()
         out.append(millionths: example.millionths)
         #expect(String(decoding: out.bytes, as: UTF8.self) == example.text)
     }
@@ -34,7 +34,7 @@ struct TextTests {
             "ദുഷാൻബെ Душанбе 🏔",
         ])
     func strings(text: String) throws {
-        var out = TextBuffer(sink: { _ in })
+        var out = TextBuffer()
         out.append(json: text)
         let data = Data(out.bytes)
         #expect(try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) as? String == text)
