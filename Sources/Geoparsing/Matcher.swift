@@ -67,8 +67,15 @@ struct Matcher {
                         continue
                     }
                     let start = Int(tokens[token].start)
-                    let node = automaton.root(automaton.symbol(letters[start]))
-                    if node != 0 {
+                    // Most words are done with after two letters.
+                    let first = automaton.symbol(letters[start])
+                    if start + 1 < Int(tokens[token].end) {
+                        let node = automaton.root(first, automaton.symbol(letters[start + 1]))
+                        if node != 0 {
+                            walk.first = token
+                            walk.run(&tokens, &matches, node: node, unit: start + 2, token: token, depth: 0)
+                        }
+                    } else if case let node = automaton.root(first), node != 0 {
                         walk.first = token
                         walk.run(&tokens, &matches, node: node, unit: start + 1, token: token, depth: 0)
                     }
@@ -140,12 +147,13 @@ private struct Walk {
         var token = token
         var end = Int(tokens[token].end)
         while true {
-            let entries = automaton.entryRange(of: node)
-            if !entries.isEmpty { accept(entries, &tokens, &matches, unit: unit, token: token) }
-            if depth < 10 {
+            if automaton.nodes[Int(node)].hasEntries {
+                accept(automaton.entryRange(of: node), &tokens, &matches, unit: unit, token: token)
+            }
+            if automaton.nodes[Int(node)].hasBoundaries, depth < 10 {
                 for boundary in automaton.boundaries(of: node) {
                     let stemClass = StemClass(
-                        rawValue: UInt8(automaton.symbols[boundary] - Alphabet.boundary))
+                        rawValue: UInt8(automaton.nodes[boundary].symbol - Alphabet.boundary))
                     guard isPassed(unit, end, stemClass, tokens[token]) else { continue }
                     goOn(&tokens, &matches, boundary: boundary, token: token, depth: depth)
                 }

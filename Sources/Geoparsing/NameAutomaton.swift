@@ -45,19 +45,38 @@ struct NameEntry: Hashable, Sendable {
     var stemClass: StemClass
 }
 
-/// All names and words as one automaton: a tree of letters in flat arrays, the children of a node side by side
+/// All names and words as one automaton: a tree of letters in one flat array, the children of a node side by side
 /// and sorted. It is entered at the beginning of each word of a text, so it needs no links for failure.
 final class NameAutomaton: Sendable {
+    /// A node; its fields lie together because they are read together.
+    struct Node: Sendable {
+        /// Its first child.
+        var firstChild: UInt32
+        /// Its first entry; the next node's ends the list.
+        var firstEntry: UInt32
+        /// The symbol that leads to it.
+        var symbol: UInt16
+        /// How many children it has, with the flags above them.
+        fileprivate var counts: UInt16
+
+        static let entriesFlag: UInt16 = 1 << 15
+        static let boundariesFlag: UInt16 = 1 << 14
+
+        @inline(__always)
+        var childCount: UInt32 { UInt32(counts & (Self.boundariesFlag - 1)) }
+        @inline(__always)
+        var hasEntries: Bool { counts & Self.entriesFlag != 0 }
+        /// Whether a word of a longer name ends here.
+        @inline(__always)
+        var hasBoundaries: Bool { counts & Self.boundariesFlag != 0 }
+    }
+
     let alphabet: Alphabet
-    /// The symbol that leads to each node.
-    let symbols: [UInt16]
-    /// The first child of each node; the next node's ends the list.
-    let firstChild: [UInt32]
-    /// The first entry of each node; the next node's ends the list.
-    let firstEntry: [UInt32]
+    /// Breadth first; one more than there are, whose entry ends the last list.
+    let nodes: [Node]
     let entries: [NameEntry]
-    /// The node after each first symbol, 0 for none.
-    let roots: [UInt32]
+    /// For each pair of first letters the node they lead to, for each first letter alone the node in row 0.
+    fileprivate let beginnings: [UInt32]
 
     /// Gathers paths.
     struct Builder {
@@ -95,64 +114,75 @@ final class NameAutomaton: Sendable {
     /// Complexity: the number of letters of all paths, and sorting them.
     init(_ builder: Builder) {
         let paths = SortedPaths(builder)
-        var symbols: [UInt16] = [0]
-        var firstChild: [UInt32] = []
-        var firstEntry: [UInt32] = []
+        var nodes: [Node] = [Node(firstChild: 0, firstEntry: 0, symbol: 0, counts: 0)]
+        nodes.reserveCapacity(builder.symbols.count / 2)
         var entries: [NameEntry] = []
         entries.reserveCapacity(builder.entries.count)
         // Breadth first: each node is a range of the sorted paths that agree up to its depth.
         var ranges: [(low: UInt32, high: UInt32)] = [(0, UInt32(paths.count))]
-        var nodeCount = 1
         var depth = 0
         var node = 0
         var levelEnd = 1
         paths.read { path in
-            while node < nodeCount {
+            while node < nodes.count {
                 if node == levelEnd {
                     depth += 1
-                    levelEnd = nodeCount
+                    levelEnd = nodes.count
                 }
                 var low = Int(ranges[node].low)
                 let high = Int(ranges[node].high)
-                firstEntry.append(UInt32(entries.count))
+                let firstEntry = entries.count
                 while low < high, path.length(low) == depth {
                     let entry = path.entry(low)
-                    if entries.last != entry || Int(firstEntry[node]) == entries.count {
-                        entries.append(entry)
-                    }
+                    if entries.last != entry || firstEntry == entries.count { entries.append(entry) }
                     low += 1
                 }
-                firstChild.append(UInt32(nodeCount))
+                let firstChild = nodes.count
                 while low < high {
                     let symbol = path.symbol(low, depth)
                     var end = low + 1
                     while end < high, path.symbol(end, depth) == symbol { end += 1 }
-                    symbols.append(symbol)
+                    nodes.append(Node(firstChild: 0, firstEntry: 0, symbol: symbol, counts: 0))
                     ranges.append((UInt32(low), UInt32(end)))
-                    nodeCount += 1
                     low = end
                 }
+                var counts = UInt16(nodes.count - firstChild)
+                if nodes.count > firstChild, nodes[nodes.count - 1].symbol >= Alphabet.boundary {
+                    counts |= Node.boundariesFlag
+                }
+                if entries.count > firstEntry { counts |= Node.entriesFlag }
+                nodes[node].firstChild = UInt32(firstChild)
+                nodes[node].firstEntry = UInt32(firstEntry)
+                nodes[node].counts = counts
                 node += 1
             }
         }
-        firstChild.append(UInt32(nodeCount))
-        firstEntry.append(UInt32(entries.count))
-        var roots = [UInt32](repeating: 0, count: builder.alphabet.count + 1)
-        for child in firstChild[0]..<firstChild[1] where symbols[Int(child)] <= UInt16(builder.alphabet.count)
-        {
-            roots[Int(symbols[Int(child)])] = child
+        nodes.append(
+            Node(firstChild: UInt32(nodes.count), firstEntry: UInt32(entries.count), symbol: 0, counts: 0))
+        // The first two letters are looked up in a table, since every word of a text begins here.
+        let width = builder.alphabet.count + 1
+        var beginnings = [UInt32](repeating: 0, count: width * width)
+        for child in nodes[0].firstChild..<(nodes[0].firstChild + nodes[0].childCount) {
+            let first = nodes[Int(child)]
+            guard first.symbol < width else { continue }
+            beginnings[Int(first.symbol)] = child
+            for second in first.firstChild..<(first.firstChild + first.childCount)
+            where nodes[Int(second)].symbol < width {
+                beginnings[Int(first.symbol) * width + Int(nodes[Int(second)].symbol)] = second
+            }
         }
         alphabet = builder.alphabet
-        self.symbols = symbols
-        self.firstChild = firstChild
-        self.firstEntry = firstEntry
+        self.nodes = nodes
         self.entries = entries
-        self.roots = roots
+        self.beginnings = beginnings
     }
+
+    /// How many nodes there are.
+    var nodeCount: Int { nodes.count - 1 }
 
     @inline(__always)
     func entryRange(of node: UInt32) -> Range<Int> {
-        Int(firstEntry[Int(node)])..<Int(firstEntry[Int(node) + 1])
+        Int(nodes[Int(node)].firstEntry)..<Int(nodes[Int(node) + 1].firstEntry)
     }
 }
 
@@ -162,10 +192,9 @@ extension NameAutomaton {
     struct View {
         fileprivate let rows: UnsafeBufferPointer<UInt8>
         fileprivate let cells: UnsafeBufferPointer<UInt16>
-        fileprivate let roots: UnsafeBufferPointer<UInt32>
-        let symbols: UnsafeBufferPointer<UInt16>
-        fileprivate let firstChild: UnsafeBufferPointer<UInt32>
-        fileprivate let firstEntry: UnsafeBufferPointer<UInt32>
+        fileprivate let beginnings: UnsafeBufferPointer<UInt32>
+        fileprivate let width: Int
+        let nodes: UnsafeBufferPointer<Node>
         let entries: UnsafeBufferPointer<NameEntry>
 
         /// The number of a letter; 0 where no name has it.
@@ -176,39 +205,44 @@ extension NameAutomaton {
             return cells[Int(rows[value >> 8]) << 8 | value & 0xFF]
         }
 
-        /// The node that a symbol leads to from the beginning; 0 where there is none.
+        /// The node that a first letter leads to; 0 where there is none.
         @inline(__always)
-        func root(_ symbol: UInt16) -> UInt32 { Int(symbol) < roots.count ? roots[Int(symbol)] : 0 }
+        func root(_ symbol: UInt16) -> UInt32 { beginnings[Int(symbol)] }
+
+        /// The node that two first letters lead to; 0 where there is none.
+        @inline(__always)
+        func root(_ first: UInt16, _ second: UInt16) -> UInt32 {
+            first == 0 || second == 0 ? 0 : beginnings[Int(first) * width + Int(second)]
+        }
 
         /// The node that a symbol leads to; 0 where there is none.
         @inline(__always)
         func child(of node: UInt32, _ symbol: UInt16) -> UInt32 {
             if symbol == 0 { return 0 }
-            var low = firstChild[Int(node)]
-            var high = firstChild[Int(node) + 1]
+            var low = nodes[Int(node)].firstChild
+            var high = low + nodes[Int(node)].childCount
             while high - low > 6 {
                 let middle = (low + high) / 2
-                if symbols[Int(middle)] <= symbol { low = middle } else { high = middle }
+                if nodes[Int(middle)].symbol <= symbol { low = middle } else { high = middle }
             }
             while low < high {
-                if symbols[Int(low)] == symbol { return low }
+                if nodes[Int(low)].symbol == symbol { return low }
                 low += 1
             }
             return 0
         }
 
         /// The nodes in which a word of a longer name ends here, each with the class that judges its ending.
-        @inline(__always)
         func boundaries(of node: UInt32) -> Range<Int> {
-            let high = Int(firstChild[Int(node) + 1])
+            let first = Int(nodes[Int(node)].firstChild)
+            let high = first + Int(nodes[Int(node)].childCount)
             var low = high
-            while low > Int(firstChild[Int(node)]), symbols[low - 1] >= Alphabet.boundary { low -= 1 }
+            while low > first, nodes[low - 1].symbol >= Alphabet.boundary { low -= 1 }
             return low..<high
         }
 
-        @inline(__always)
         func entryRange(of node: UInt32) -> Range<Int> {
-            Int(firstEntry[Int(node)])..<Int(firstEntry[Int(node) + 1])
+            Int(nodes[Int(node)].firstEntry)..<Int(nodes[Int(node) + 1].firstEntry)
         }
     }
 
@@ -216,17 +250,13 @@ extension NameAutomaton {
     func withView<Value>(_ body: (View) throws -> Value) rethrows -> Value {
         try alphabet.rows.withUnsafeBufferPointer { rows in
             try alphabet.cells.withUnsafeBufferPointer { cells in
-                try roots.withUnsafeBufferPointer { roots in
-                    try symbols.withUnsafeBufferPointer { symbols in
-                        try firstChild.withUnsafeBufferPointer { firstChild in
-                            try firstEntry.withUnsafeBufferPointer { firstEntry in
-                                try entries.withUnsafeBufferPointer { entries in
-                                    try body(
-                                        View(
-                                            rows: rows, cells: cells, roots: roots, symbols: symbols,
-                                            firstChild: firstChild, firstEntry: firstEntry, entries: entries))
-                                }
-                            }
+                try beginnings.withUnsafeBufferPointer { beginnings in
+                    try nodes.withUnsafeBufferPointer { nodes in
+                        try entries.withUnsafeBufferPointer { entries in
+                            try body(
+                                View(
+                                    rows: rows, cells: cells, beginnings: beginnings,
+                                    width: alphabet.count + 1, nodes: nodes, entries: entries))
                         }
                     }
                 }

@@ -63,7 +63,7 @@ final class NameIndex: Sendable {
         let automaton = NameAutomaton(maker.builder)
         var names = maker.names
         // Names that end in one node are spelled alike.
-        for node in 0..<(automaton.firstEntry.count - 1) {
+        for node in 0..<automaton.nodeCount {
             for index in automaton.entryRange(of: UInt32(node)) {
                 let value = automaton.entries[index].value
                 if value >= 0, names[Int(value)].group == 0 { names[Int(value)].group = Int32(node) }
@@ -100,7 +100,7 @@ final class NameIndex: Sendable {
     ) -> [[Int32]] {
         var relatives = [[Int32]](repeating: [], count: placeCount)
         var members: [Int32] = []
-        for node in 0..<(automaton.firstEntry.count - 1) {
+        for node in 0..<automaton.nodeCount {
             let range = automaton.entryRange(of: UInt32(node))
             // A group of very many homonyms tells nothing of kinship.
             if range.count < 2 || range.count > 24 { continue }

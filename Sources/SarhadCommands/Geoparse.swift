@@ -81,6 +81,8 @@ private struct MentionWriter {
     private let format: Geoparse.Format
     private var bytes: [UInt8] = []
     private var isFirst = true
+    /// What the table says of each place met so far, as bytes.
+    private var fieldsOfPlace: [String: [UInt8]] = [:]
 
     private static let columns = [
         "document", "start", "end", "surface", "place", "name", "kind", "lon", "lat", "confidence",
@@ -135,22 +137,43 @@ private struct MentionWriter {
     private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     private mutating func addRow(_ mention: Mention, _ document: String) {
-        func field(_ text: String) {
-            bytes.append(contentsOf: text.utf8)
-            bytes.append(9)
+        func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+        func add(_ number: Int) {
+            if number >= 10 { add(number / 10) }
+            bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
         }
-        field(tabField(document))
-        field("\(mention.range.lowerBound)")
-        field("\(mention.range.upperBound)")
-        field(tabField(mention.surface))
-        field(mention.place?.id ?? "")
-        field(tabField(mention.name))
-        field(mention.kind.rawValue)
-        field(mention.longitude.map { "\($0)" } ?? "")
-        field(mention.latitude.map { "\($0)" } ?? "")
-        field("\(Self.rounded(mention.confidence))")
-        field(mention.language.rawValue)
-        bytes.append(contentsOf: (mention.suggestion?.id ?? "").utf8)
+        add(tabField(document))
+        bytes.append(9)
+        add(mention.range.lowerBound)
+        bytes.append(9)
+        add(mention.range.upperBound)
+        bytes.append(9)
+        add(tabField(mention.surface))
+        bytes.append(9)
+        if let place = mention.place {
+            if let known = fieldsOfPlace[place.id] {
+                bytes += known
+            } else {
+                let fields = [
+                    place.id, tabField(mention.name), mention.kind.rawValue, "\(place.longitude)",
+                    "\(place.latitude)",
+                ]
+                let text = Array((fields.joined(separator: "\t") + "\t").utf8)
+                fieldsOfPlace[place.id] = text
+                bytes += text
+            }
+        } else {
+            add("\t\(tabField(mention.name))\t\(mention.kind.rawValue)\t\t\t")
+        }
+        let hundredths = Int((mention.confidence * 100).rounded())
+        add(hundredths / 100)
+        bytes.append(UInt8(ascii: "."))
+        add(hundredths / 10 % 10)
+        add(hundredths % 10)
+        bytes.append(9)
+        add(mention.language.rawValue)
+        bytes.append(9)
+        add(mention.suggestion?.id ?? "")
         bytes.append(10)
     }
 

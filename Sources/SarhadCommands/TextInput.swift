@@ -12,7 +12,7 @@ struct TextInput {
     let name: String
 
     /// In bytes.
-    private static let pieceSize = 1 << 16
+    private static let pieceSize = 1 << 18
 
     /// Gives the text on in pieces, each of whole code points.
     ///
@@ -37,7 +37,7 @@ struct TextInput {
             let piece = try nextPiece(descriptor)
             bytes += piece
             let whole = piece.isEmpty ? bytes.count : Self.endOfLastWhole(bytes)
-            if let bad = firstInvalidUTF8(in: Array(bytes[..<whole])) {
+            if let bad = firstInvalidUTF8(in: bytes, to: whole) {
                 let line = lines + bytes[..<bad].count { $0 == 0x0A }
                 let hex = String(bytes[bad], radix: 16, uppercase: true)
                 throw Failure(
