@@ -29,15 +29,24 @@ extension Lexicon {
             ),
             (
                 [.head, .after, .linked, .completes], [PlaceKinds(.province, .region), .realms],
-                "province oblast governorate guberniya uyezd uezd volost krai kray okrug raion rayon vilayet wilayat viloyat velayat governorate-general governor-generalship governorship division subdistrict canton bekship prefecture county"
+                "province oblast governorate guberniya krai kray okrug vilayet wilayat viloyat velayat governorate-general governor-generalship governorship division prefecture"
+            ),
+            // Small ones are called after their town, and lie round it.
+            (
+                [.head, .after, .linked, .completes], PlaceKinds(.settlement, .fort, .region),
+                "uyezd uezd volost raion rayon subdistrict canton bekship county district"
+            ),
+            (
+                [.head, .after, .linked, .plural], PlaceKinds(.settlement, .fort, .region),
+                "uyezds uezds districts volosts counties"
             ),
             (
                 [.head, .after, .linked, .plural], [PlaceKinds(.province, .region), .realms],
-                "provinces oblasts governorates uyezds districts regions territories lands vilayets"
+                "provinces oblasts governorates regions territories lands vilayets"
             ),
             (
                 [.head, .after, .linked], [.lands, PlaceKinds(.polity)],
-                "region area territory land country district borderland borderlands frontier"
+                "region area territory land country borderland borderlands frontier"
             ),
             (
                 [.head, .after, .linked, .completes], PlaceKinds(.valley, .river, .region),

@@ -15,12 +15,14 @@ extension Lexicon {
             ([.head, .after, .completes, .plural], .realms, "ഖാനേറ്റുകൾ അമീറത്തുകൾ എമിറേറ്റുകൾ റിപ്പബ്ലിക്കുകൾ രാജ്യങ്ങൾ സാമ്രാജ്യങ്ങൾ"),
             (
                 [.head, .after, .completes], [PlaceKinds(.province, .region), .realms],
-                "പ്രവിശ്യ ഒബ്ലാസ്ത് ഒബ്ലാസ്റ്റ് ഗവർണറേറ്റ് ഗുബേർണിയ ജില്ല ഉയേസ്ദ് ഗവർണർ-ജനറലേറ്റ് ഗവർണർ_ജനറലേറ്റ് ക്രായ് ഒക്രൂഗ് സംസ്ഥാനം വിലായത്ത് മണ്ഡലം"
+                "പ്രവിശ്യ ഒബ്ലാസ്ത് ഒബ്ലാസ്റ്റ് ഗവർണറേറ്റ് ഗുബേർണിയ ഗവർണർ-ജനറലേറ്റ് ഗവർണർ_ജനറലേറ്റ് ക്രായ് ഒക്രൂഗ് സംസ്ഥാനം വിലായത്ത് മണ്ഡലം"
             ),
             (
                 [.head, .after, .plural], [PlaceKinds(.province, .region), .realms],
-                "പ്രവിശ്യകൾ ജില്ലകൾ മേഖലകൾ പ്രദേശങ്ങൾ ഒബ്ലാസ്തുകൾ സംസ്ഥാനങ്ങൾ"
+                "പ്രവിശ്യകൾ മേഖലകൾ പ്രദേശങ്ങൾ ഒബ്ലാസ്തുകൾ സംസ്ഥാനങ്ങൾ"
             ),
+            ([.head, .after, .completes], PlaceKinds(.settlement, .fort, .region), "ജില്ല ഉയേസ്ദ് ഉയെസ്ദ് താലൂക്ക്"),
+            ([.head, .after, .plural], PlaceKinds(.settlement, .fort, .region), "ജില്ലകൾ ഉയേസ്ദുകൾ"),
             ([.head, .after, .completes], [.lands, PlaceKinds(.polity)], "മേഖല"),
             ([.head, .after], [.lands, PlaceKinds(.polity)], "പ്രദേശം ദേശം നാട് ഭാഗം അതിർത്തി പരിസരം"),
             ([.head, .after, .completes], PlaceKinds(.valley, .river, .region), "താഴ്വര താഴ്വാരം തടം സമതലം"),
@@ -48,7 +50,7 @@ extension Lexicon {
             ([.head, .after, .completes], PlaceKinds(.bridge, .river), "പാലം"),
             (
                 [.head, .after], .towns,
-                "നഗരം പട്ടണം ഗ്രാമം തുറമുഖം തലസ്ഥാനം പട്ടണപ്രദേശം നഗരി താവളം ആസ്ഥാനം കേന്ദ്രം"
+                "നഗരം പട്ടണം ഗ്രാമം തുറമുഖം തലസ്ഥാനം പട്ടണപ്രദേശം നഗരി"
             ),
             ([.head, .after, .plural], .towns, "നഗരങ്ങൾ പട്ടണങ്ങൾ ഗ്രാമങ്ങൾ കോട്ടകൾ തുറമുഖങ്ങൾ"),
             ([.ruler, .titleAfter], .realms, "അമീർ ഖാൻ സുൽത്താൻ ഷാ രാജാവ് ചക്രവർത്തി ഭരണാധികാരി"),

@@ -57,6 +57,7 @@ final class NameIndex: Sendable {
     init(places: [Place], contextCount: Int, toponyms: [Toponym], inflections: Inflections = .standard) {
         var maker = NameIndexMaker(places: places, contextCount: contextCount, inflections: inflections)
         for lexicon in [Lexicon.english, .malayalam, .russian] { maker.add(lexicon) }
+        maker.note(datedNames: toponyms)
         for index in places.indices { maker.addOwnName(index) }
         for toponym in toponyms { maker.add(toponym) }
         spoken = SpokenNamesBox(maker.spoken)
@@ -157,6 +158,8 @@ private struct NameIndexMaker {
     var letterEnds: [Int32] = []
     private var indexOfID: [String: Int32] = [:]
     private var folder = NameFolder()
+    /// The dated names of each place.
+    private var dated: [String: [String]] = [:]
     /// Malayalam names, with their numbers.
     var spoken: [(words: [[Unicode.Scalar]], value: Int32)] = []
     /// Head nouns and words that stand beside them, of all languages, folded.
@@ -201,6 +204,13 @@ private struct NameIndexMaker {
 
     // MARK: Names
 
+    /// Notes which names the table dates, since a place's own name is often one of them.
+    mutating func note(datedNames toponyms: [Toponym]) {
+        for toponym in toponyms where toponym.start != nil || toponym.end != nil {
+            dated[toponym.placeID, default: []].append(toponym.text)
+        }
+    }
+
     mutating func addOwnName(_ index: Int) {
         let place = places[index]
         let flags: NameRecord.Flags = index >= places.count - contextCount ? [.context] : []
@@ -208,11 +218,17 @@ private struct NameIndexMaker {
         let closing = place.name.firstIndex(of: ")")
         var name = bracket.map { String(place.name[..<$0]) } ?? place.name
         if let closing { name += place.name[closing...].dropFirst() }
-        add(name, place: Int32(index), language: language(of: name, tag: "en"), flags: flags)
+        func isDated(_ text: String) -> Bool {
+            let words = foldedWords(text)
+            return dated[place.id]?.contains { foldedWords($0) == words } ?? false
+        }
+        if !isDated(name) {
+            add(name, place: Int32(index), language: language(of: name, tag: "en"), flags: flags)
+        }
         if let bracket, let closing, bracket < closing, place.name[closing...].count == 1 {
             let inside = place.name[bracket..<closing].dropFirst()
             // “Iran (Persia)”, but not “Manas (town)”.
-            if inside.unicodeScalars.first?.properties.isUppercase == true {
+            if inside.unicodeScalars.first?.properties.isUppercase == true, !isDated(String(inside)) {
                 let text = String(inside)
                 add(text, place: Int32(index), language: language(of: text, tag: "en"), flags: flags)
             }

@@ -122,6 +122,8 @@ struct Recognizer {
         if hit.ending == .adjective {
             let isHeaded =
                 found.kindsWeight >= 1 && (found.last > last || found.isRuler && language == .russian)
+            // A fort or town is not called by an adjective: the Kokandi fort is a fort of theirs.
+            if language != .russian, found.kinds.contains(.fort) || found.kinds == .towns { return nil }
             guard isHeaded || language == .russian && headOfAdjectives(&found, page) else { return nil }
         }
         if !isUsable(found, page) { return nil }
@@ -431,6 +433,12 @@ struct Recognizer {
                 return true
             }
         }
+        if first == last, found.kindsWeight == 0, hasSurnameBehind(last, page) { return true }
+        if first == last, found.language == .english, tokens[first].flags.contains(.possessive),
+            isSurname(first, page), !hasPlaceCue(first, page)
+        {
+            return true
+        }
         if first == last, found.language != .malayalam || found.quality == .phonetic,
             persons.contains(page.personHash(first)), !hasPlaceCue(first, page)
         {
@@ -438,6 +446,21 @@ struct Recognizer {
         }
         return false
     }
+
+    /// Whether an unknown surname follows, so that this is the given name.
+    private func hasSurnameBehind(_ last: Int, _ page: Page) -> Bool {
+        let next = last + 1
+        guard page.isJoined(next), page.tokens[next].gap == .space, page.tokens[next].lexeme < 0,
+            page.matches.range(of: next).isEmpty, page.tokens[next].length >= 5
+        else { return false }
+        let token = page.tokens[next]
+        if token.flags.contains(.malayalam) { return page.word(next, endsWith: Self.malayalamSurnames) }
+        return token.flags.contains(.capitalised) && !token.flags.contains(.capitals)
+            && page.word(
+                next, endsWith: token.flags.contains(.cyrillic) ? Self.russianSurnames : Self.englishSurnames)
+    }
+
+    private static let malayalamSurnames = endings("ോവ് േവ് ോവിന്റെ േവിന്റെ ോവും േവും")
 
     /// A ruler of realms (khan, emir), not of whatever there is (bek).
     private func isSovereign(_ token: Int, _ page: Page) -> Bool {
@@ -451,7 +474,8 @@ struct Recognizer {
             let year, found.language != .malayalam, !hasPlaceCue(found.first, page)
         else { return false }
         let isLater = found.names.allSatisfy {
-            index.names[Int(page.matches.names[$0])].start > Resolver.firstDay(of: year + 1)
+            let name = index.names[Int(page.matches.names[$0])]
+            return name.flags.contains(.core) || name.start > Resolver.firstDay(of: year + 1)
         }
         guard isLater else { return false }
         if isSurname(found.first, page) { return true }

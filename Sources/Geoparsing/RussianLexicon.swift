@@ -21,11 +21,20 @@ extension Lexicon {
             ([.head, .after, .linked, .plural], .realms, "ханства эмираты республики княжества бекства"),
             (
                 [.head, .after, .linked, .completes], [PlaceKinds(.province, .region), .realms],
-                "область губерния уезд волость край округ провинция вилайет отдел генерал-губернаторство наместничество район вилаят"
+                "область губерния край округ провинция вилайет отдел генерал-губернаторство наместничество вилаят"
+            ),
+            // Small ones are called after their town, and lie round it.
+            (
+                [.head, .after, .linked, .completes], PlaceKinds(.settlement, .fort, .region),
+                "уезд волость район"
+            ),
+            (
+                [.head, .before, .after, .linked, .plural], PlaceKinds(.settlement, .fort, .region),
+                "уезды волости районы"
             ),
             (
                 [.head, .before, .after, .linked, .plural], [PlaceKinds(.province, .region), .realms],
-                "области губернии уезды волости провинции районы"
+                "области губернии провинции"
             ),
             (
                 [.head, .after, .linked], [.lands, PlaceKinds(.polity)],
