@@ -219,8 +219,9 @@ private struct NameIndexMaker {
         var name = bracket.map { String(place.name[..<$0]) } ?? place.name
         if let closing { name += place.name[closing...].dropFirst() }
         func isDated(_ text: String) -> Bool {
+            guard let names = dated[place.id] else { return false }
             let words = foldedWords(text)
-            return dated[place.id]?.contains { foldedWords($0) == words } ?? false
+            return names.contains { foldedWords($0) == words }
         }
         if !isDated(name) {
             add(name, place: Int32(index), language: language(of: name, tag: "en"), flags: flags)
@@ -328,6 +329,11 @@ private struct NameIndexMaker {
 
     /// The paths of all choices of stems, so many as are reasonable.
     private mutating func addPaths(_ stems: [[NameStem]], value: Int32) {
+        // Most names are one word.
+        if stems.count == 1 {
+            for stem in stems[0].prefix(32) { builder.add([stem], value: value) }
+            return
+        }
         var paths: [[NameStem]] = [[]]
         for choices in stems {
             var longer: [[NameStem]] = []

@@ -34,8 +34,7 @@ struct Geoparse: ParsableCommand {
     @OptionGroup var dataset: DatasetOption
 
     func run() throws {
-        let theatre = try Theatre(dataset)
-        let geoparser = try theatre.geoparser()
+        let (theatre, geoparser) = try Theatre.withGeoparser(dataset)
         if format == .html { return try printPage(theatre, geoparser) }
         var out = MentionWriter(format)
         for file in files {

@@ -42,7 +42,7 @@ struct Suggest: ParsableCommand {
     @OptionGroup var dataset: DatasetOption
 
     func run() throws {
-        let theatre = try Theatre(dataset)
+        let (theatre, geoparser) = try Theatre.withGeoparser(dataset)
         if let source, theatre.record.sourcesByID[source] == nil {
             throw Failure(
                 .notFound,
@@ -51,7 +51,7 @@ struct Suggest: ParsableCommand {
         }
         let toponyms = try theatre.toponyms()
         let finder = StatementFinder(
-            sides: theatre.record.sides, terms: try theatre.sideTerms(), geoparser: try theatre.geoparser())
+            sides: theatre.record.sides, terms: try theatre.sideTerms(), geoparser: geoparser)
         let drafting = ClaimDrafting(record: theatre.record, toponyms: toponyms)
         if format == .csv { try Terminal.print(CSVWriter.line(Tables.columns[Tables.claims]!)) }
         for file in files {

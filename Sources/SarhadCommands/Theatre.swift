@@ -6,6 +6,7 @@ import GEOSOverlay
 import Geoparsing
 import HistoricalRecord
 import LayerFormats
+import Synchronization
 import TerritorialControl
 
 /// A dataset with its net: what the commands work on.
@@ -21,9 +22,12 @@ struct Theatre {
     }
 
     init(folder: String, reader: DatasetReader) throws {
+        try self.init(folder: folder, reader: reader, reading: reader.read())
+    }
+
+    private init(folder: String, reader: DatasetReader, reading: Reading) throws {
         self.folder = folder
         self.reader = reader
-        let reading = try reader.read()
         guard let dataset = reading.dataset else { throw Self.refusal(reading.faults, folder) }
         record = dataset
     }
@@ -46,14 +50,22 @@ struct Theatre {
         }
     }
 
-    /// A geoparser that knows the theatre's places and those that its texts name beside them.
-    func geoparser() throws -> Geoparser {
+    /// A theatre, and a geoparser that knows its places and those that its texts name beside them.
+    ///
+    /// The names are read while the record is, since whoever asks for a page of text waits for both.
+    static func withGeoparser(_ option: DatasetOption) throws -> (Theatre, Geoparser) {
+        let folder = try option.folder()
+        let reader = try DatasetReader(folder: folder)
+        let (record, names) = sideBySide(
+            { Result { try reader.read() } },
+            { Result { (try reader.readToponyms(), try reader.readContext()) } })
+        let known = try Theatre(folder: folder, reader: reader, reading: record.get())
         do {
-            let context = try reader.readContext()
-            return Geoparser(
-                places: record.places, toponyms: try reader.readToponyms() + context.toponyms,
-                context: context.places)
-        } catch DatasetFailure.wrong(let faults) { throw Self.refusal(faults, folder) }
+            let (toponyms, context) = try names.get()
+            let geoparser = Geoparser(
+                places: known.record.places, toponyms: toponyms + context.toponyms, context: context.places)
+            return (known, geoparser)
+        } catch DatasetFailure.wrong(let faults) { throw refusal(faults, folder) }
     }
 
     /// What running texts call the sides.
@@ -211,4 +223,21 @@ struct NetCache {
 /// `; did you mean “x”?` where a close name exists.
 func suggestion(_ name: String, among names: [String]) -> String {
     closest(to: name, among: names).map { "; did you mean “\($0)”?" } ?? ""
+}
+
+/// Does two things at once, where there are processors for it.
+private func sideBySide<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+    let results = Mutex<(First?, Second?)>((nil, nil))
+    DispatchQueue.concurrentPerform(iterations: 2) { number in
+        if number == 0 {
+            let made = first()
+            results.withLock { $0.0 = made }
+        } else {
+            let made = second()
+            results.withLock { $0.1 = made }
+        }
+    }
+    return results.withLock { ($0.0!, $0.1!) }
 }
